@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-question.h"
+
+G_BEGIN_DECLS
+
+/* Something to mend, with the place where it stands.  Unused parts are NULL or 0. */
+typedef struct
+{
+  PalSeverity severity;
+  char *rule; /* stable word: range, type, required, routing, check, duplicate ... */
+  char *file;
+  guint row;    /* 1-based line of the file */
+  char *column; /* name of the column */
+  char *value;  /* as it stood */
+  char *country, *institution, *wave, *question;
+  char *message;
+} PalFinding;
+
+PalFinding *pal_finding_new (PalSeverity severity, const char *rule, const char *format, ...)
+    G_GNUC_PRINTF (3, 4) G_GNUC_WARN_UNUSED_RESULT;
+void pal_finding_free (PalFinding *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalFinding, pal_finding_free)
+const char *pal_severity_to_name (PalSeverity severity);
+char *pal_finding_to_line (const PalFinding *self) G_GNUC_WARN_UNUSED_RESULT; /* file:row:column: message */
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-question.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PAL_SCALE_GOALPOSTS,
+  PAL_SCALE_MINMAX,
+} PalScaleMethod;
+
+typedef enum
+{
+  PAL_COUNTRY_VALUE_NONE, /* answered at country level */
+  PAL_COUNTRY_VALUE_MEAN,
+  PAL_COUNTRY_VALUE_MEDIAN,
+  PAL_COUNTRY_VALUE_POOLED_RATIO,
+  PAL_COUNTRY_VALUE_POOLED_EXPR,
+  PAL_COUNTRY_VALUE_WEIGHTED,
+} PalCountryValueMethod;
+
+typedef struct
+{
+  double value;
+  char *label;
+  char *source;
+} PalReferenceLine;
+
+/* One indicator of a framework.  Owned by it, never changed after loading. */
+typedef struct
+{
+  char *id;
+  guint index;
+  char *domain; /* id, or NULL for a summary index */
+  char *title;
+  char *definition;
+  PalUnitLevel level;
+  char *formula;
+  char *unit;
+  char *measure;
+  int decimals;
+  int direction; /* +1 higher is better, -1 lower */
+  PalScaleMethod scale;
+  double lower, upper; /* GOALPOSTS */
+  gboolean cap;
+  gboolean has_levels;
+  double cutpoints[3];
+  char *level_status; /* native, proposed */
+  char *level_source;
+  PalReferenceLine *reference_lines;
+  guint n_reference_lines;
+  PalCountryValueMethod country_value;
+  char *pooled_ratio;            /* question id */
+  char *pooled_num, *pooled_den; /* formulas */
+  double pooled_multiplier;
+  guint publish_min_n;
+  double min_coverage; /* share of enrolled clinical institutions, 0..1 */
+  int min_items;       /* of mean (): 0 = all required */
+  double weight;
+  gboolean core;
+  gboolean in_composite;
+  char **refs;
+} PalIndicator;
+
+/* 1..4, or 0 when the indicator has no levels. */
+int pal_indicator_get_level_of (const PalIndicator *self, double value);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/pal-series.h"
+#include "session/pal-wave-data.h"
+#include "store/pal-query.h"
+
+G_BEGIN_DECLS
+
+/* The whole current state of a workspace in memory: what screens, exports and the CLI read.  Used by one
+ * thread. */
+typedef struct _PalDataset PalDataset;
+
+PalDataset *pal_dataset_load (PalStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void pal_dataset_free (PalDataset *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalDataset, pal_dataset_free)
+
+gboolean pal_dataset_is_demo (PalDataset *self);      /* "Demonstration data" wherever values show */
+const char *pal_dataset_get_stage (PalDataset *self); /* draft, consortium, public, reference */
+const char *pal_dataset_get_name (PalDataset *self);
+PalFramework *pal_dataset_get_framework (PalDataset *self);
+PalInstrument *pal_dataset_get_instrument (PalDataset *self); /* of the latest wave, or the newest document */
+
+GPtrArray *pal_dataset_get_waves (PalDataset *self);        /* char* codes ascending, owned */
+const char *pal_dataset_get_latest_wave (PalDataset *self); /* NULL: none yet */
+const char *pal_dataset_get_previous_wave (PalDataset *self, const char *wave); /* NULL: none */
+PalWaveData *pal_dataset_get_wave (PalDataset *self, const char *wave);         /* NULL: unknown */
+
+GPtrArray *pal_dataset_get_institutions (PalDataset *self); /* PalInstitution*, without deleted, owned */
+PalInstitution *pal_dataset_find_institution (PalDataset *self,
+                                              const char *id_or_exact_name); /* borrowed or NULL */
+
+GPtrArray *pal_dataset_get_series (PalDataset *self); /* PalSeries*, best covered first, owned */
+const PalSeries *pal_dataset_find_series (PalDataset *self, const char *id);
+
+/* One cell as the journal writes it: keeps everything above true.  @json_value NULL or "null" clears. */
+void pal_dataset_apply (PalDataset *self,
+                        const char *entity,
+                        const char *id,
+                        const char *field,
+                        const char *json_value);
+
+/* Any other current cell (answer comments and evidence, country notes ...), NULL when absent. */
+const char *pal_dataset_get_cell (PalDataset *self, const char *entity, const char *id, const char *field);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-value.h"
+
+G_BEGIN_DECLS
+
+/* What a person did, before it is written: a list of cells and new values.  The entities are final:
+ * country, institution, service, wave, answer, comment, query, state, reason, framework, method, dashboard,
+ * chart, study, item, panellist, rating, action, reference, workspace, batch. The id of an answer is
+ * "NO/<institution or nothing>/2026/T1C11/agreed" (five parts, none holds a slash); its fields are value,
+ * comment, source_kind, source_note, confidence.  Values are canonical JSON; NULL = "null" clears a cell. */
+typedef struct _PalBatch PalBatch;
+
+/* @kind: edit, import, review, undo, redo, merge, erase, init.  @label: what the history shows ("Number of
+ * home teams"). */
+PalBatch *pal_batch_new (const char *kind, const char *actor, const char *label) G_GNUC_WARN_UNUSED_RESULT;
+void pal_batch_free (PalBatch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalBatch, pal_batch_free)
+
+void pal_batch_set_instrument (PalBatch *self, const char *sha256_hex);
+void pal_batch_set_reason (PalBatch *self, const char *reason);
+void
+pal_batch_add (PalBatch *self, const char *entity, const char *id, const char *field, const char *json_value);
+void pal_batch_add_text (PalBatch *self,
+                         const char *entity,
+                         const char *id,
+                         const char *field,
+                         const char *text); /* NULL clears */
+void
+pal_batch_add_number (PalBatch *self, const char *entity, const char *id, const char *field, double number);
+/* Hot path of imports: an answer's field "value"; @institution may be NULL; @slot NULL = agreed. */
+void pal_batch_add_answer (PalBatch *self,
+                           const char *country,
+                           const char *institution,
+                           const char *wave,
+                           const char *question,
+                           const char *slot,
+                           const char *field,
+                           const char *json_value);
+guint pal_batch_get_n (PalBatch *self);
+
+/* The id text of an answer, and back (strings are owned by the caller). */
+char *pal_answer_id_make (const char *country,
+                          const char *institution,
+                          const char *wave,
+                          const char *question,
+                          const char *slot) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pal_answer_id_split (const char *id,
+                              char **country,
+                              char **institution,
+                              char **wave,
+                              char **question,
+                              char **slot);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-answers.h"
+#include "model/pal-finding.h"
+
+G_BEGIN_DECLS
+
+/* The value alone: type, range, options, max_select, 0 <= num <= den, den > 0, date,
+ * length.  Appends findings (severity error) to @findings (PalFinding*); TRUE when none. */
+gboolean pal_checks_value (const PalQuestion *question, const PalValue *value, GPtrArray *findings);
+
+/* Cross-field checks of one question, with the answers of its unit; a check with a
+ * missing operand passes. */
+void pal_checks_cross (const PalAnswers *answers, guint question, GPtrArray *findings);
+
+/* Everything for one unit of @level: values, cross checks, required ones not answered
+ * (rule "required", severity warning) and DK without comment is left to later rules.  Hidden questions are
+ * not checked. */
+void pal_checks_all (const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings);
+
+/* The formulas of all checks parse, refer to known questions of the same level with a
+ * fitting type. */
+gboolean pal_instrument_check (PalInstrument *instrument, GError **error);
+
+/* Reads what a person typed or a CSV cell holds into a value of the question's type
+ * ("43", "12,5", "a|b", "12/40", option codes or labels, yes/no, ISO date, missing codes are NOT read here).
+ * @machine: decimal point only, codes only. */
+gboolean pal_checks_parse (const PalQuestion *question,
+                           const char *text,
+                           gboolean machine,
+                           PalValue *out,
+                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-answers.h"
+
+G_BEGIN_DECLS
+
+/* Counts of questions that are asked (shown now). answered includes missing codes that a
+ * person chose (DK, NA); only core questions count when @core_only. */
+typedef struct
+{
+  guint asked;
+  guint answered;
+  guint missing; /* of the answered: DK or NA */
+  guint hidden;
+} PalCompleteness;
+
+void pal_completeness_of_section (const PalAnswers *answers,
+                                  guint section,
+                                  gboolean core_only,
+                                  PalCompleteness *out);
+void pal_completeness_of_level (const PalAnswers *answers,
+                                PalUnitLevel level,
+                                gboolean core_only,
+                                PalCompleteness *out);
+
+G_END_DECLS
