@@ -310,8 +310,9 @@ class Shapes:
 
     header   "PALSHAPE", u16 version (1), u8 bits of the coordinate scale, u8 number of sections,
              per section 4 letters, u32 offset, u32 size
-    CTRY     u8 n; per country: 2 letters iso2, u8 flags (1 = micro), i32 lon, i32 lat of the label point
-             in 1e-5 degree, u32 area in 0.01 km2, 4 x u32 box of all its land, 4 x u32 box of its largest part
+    CTRY     u8 n; per country: 2 letters iso2, u8 flags (1 = micro), u8 country it is drawn as,
+             i32 lon, i32 lat of the label point in 1e-5 degree, u32 area in 0.01 km2,
+             4 x u32 box of all its land, 4 x u32 box of its largest part
     ADJC     u16 n; per pair of countries that share a border: u8 a < u8 b
     L110 L050 L010   u32 arcs, u32 points of all arcs, u32 shapes, u32 rings, u32 references;
              per arc: u8 kind (0 border, 1 coast, 2 line inside a state, 3 frame), u8 countries on its two
@@ -369,13 +370,16 @@ class Shapes:
                 return lon, lat
         return unproject(*pole_of(self.parts[iso2][1]))
 
+    def drawn_as(self, iso2):
+        return next(self.of(p) for _, p, _ in self.levels['10m'].shapes if p['iso2'] == iso2)
+
     def country_section(self):
         out = bytearray(struct.pack('<B', len(self.countries)))
         for iso2 in self.countries:
             lon, lat = self.label(iso2)
-            out += struct.pack('<2sBiiI4I4I', iso2.encode(), self.areas[iso2] < MICRO_KM2, round(lon * 1e5),
-                               round(lat * 1e5), round(self.areas[iso2] * 100), *self.boxes[iso2],
-                               *self.parts[iso2][0])
+            out += struct.pack('<2sBBiiI4I4I', iso2.encode(), self.areas[iso2] < MICRO_KM2, self.drawn_as(iso2),
+                               round(lon * 1e5), round(lat * 1e5), round(self.areas[iso2] * 100),
+                               *self.boxes[iso2], *self.parts[iso2][0])
         return bytes(out)
 
     def adjacency_section(self):
