@@ -26,4 +26,17 @@ pal_json_get_double (JsonObject *object, const char *name, double fallback, doub
 gboolean
 pal_json_get_boolean (JsonObject *object, const char *name, gboolean fallback, gboolean *out, GError **error);
 
+/* A whole number from @least to @greatest. */
+gboolean pal_json_get_int (JsonObject *object,
+                           const char *name,
+                           int fallback,
+                           int least,
+                           int greatest,
+                           int *out,
+                           GError **error);
+
+/* Borrowed; NULL when absent. */
+gboolean pal_json_get_array (JsonObject *object, const char *name, JsonArray **out, GError **error);
+gboolean pal_json_get_object (JsonObject *object, const char *name, JsonObject **out, GError **error);
+
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 char *pal_text_fold (const char *utf8) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Control characters made visible and length limited, for messages that quote
- * what stood in a file. */
+ * what stood in a file.  No quotation marks are put around it. */
 char *pal_text_quote (const char *text, gssize length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
