@@ -61,6 +61,10 @@ const PalFormulaRef *pal_formula_get_ref (PalFormula *self, guint index);
 char *
 pal_formula_to_text (PalFormula *self, PalFormulaLookup lookup, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for a formula that is evaluated with @min_items: default () then shows what it replaced. */
+char *pal_formula_to_text_with (PalFormula *self, int min_items, PalFormulaLookup lookup, gpointer user_data)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Which of the questions hold the named words, "(home teams + ...) ÷ population": each question named by
  * @name. */
 typedef const char *(*PalFormulaName) (const char *question, gpointer user_data);
