@@ -19,7 +19,9 @@ typedef enum
  *
  * Properties: path, name, demo, read-only, notice (string or NULL: what a person must know about this
  * opening), save-state, saved-ms, save-error, undo-label, redo-label (NULL: nothing). Signals: "changed"
- * (guint PalChange flags, const char *country or NULL, const char *question or NULL). */
+ * (guint PalChange flags, const char *country or NULL, const char *question or NULL); "undone" (const char
+ * *label, guint n_kept, gboolean is_redo): what was undone, and how many cells stayed because somebody
+ * changed them since. */
 #define PAL_TYPE_WORKSPACE (pal_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (PalWorkspace, pal_workspace, PAL, WORKSPACE, GObject)
 

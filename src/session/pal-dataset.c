@@ -1,0 +1,586 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-dataset.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "base/pal-error.h"
+#include "model/pal-country.h"
+#include "store/pal-batch.h"
+
+struct _PalDataset
+{
+  PalFramework *framework;
+  PalInstrument *instrument; /* the newest, for a workspace without a wave */
+  GHashTable *instruments;   /* hex -> PalInstrument* */
+  GHashTable *scorers;       /* hex of the instrument -> PalScorer* */
+  GPtrArray *waves;          /* char* codes, ascending */
+  GHashTable *wave_data;     /* code -> PalWaveData* */
+  GPtrArray *institutions;   /* PalInstitution*, without deleted */
+  GHashTable *by_id;         /* id -> PalInstitution*, also deleted ones */
+  GPtrArray *series;         /* PalSeries*, best covered first */
+  GHashTable *cells;         /* "entity\x1fid\x1ffield" -> JSON */
+};
+
+typedef struct
+{
+  const char *id; /* of the imported series */
+  const char *title;
+  const char *unit;
+  const char *source;
+  int decimals;
+} KnownSeries;
+
+/* Titles of the published series that are bundled; others show under their id. */
+static const KnownSeries known_series[] = {
+  { "opioid_consumption_kg_per_100k", N_ ("Opioid consumption"),
+    N_ ("kg per 100 000 people and year, all opioids by mass"),
+    "INCB figures via Richards et al., BMJ Global Health 2020", 0 },
+  { "specialised_pc_services_per_100k", N_ ("Specialised services, published"),
+    N_ ("services per 100 000 inhabitants"), "EAPC Atlas as quoted by the press", 2 },
+};
+
+static char *
+cell_key (const char *entity, const char *id, const char *field)
+{
+  return g_strconcat (entity, "\x1f", id, "\x1f", field, NULL);
+}
+
+static const KnownSeries *
+find_known (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (known_series); i++)
+    if (g_str_equal (known_series[i].id, id))
+      return &known_series[i];
+  return NULL;
+}
+
+static PalSeries *
+ensure_series (PalDataset *self, const char *id)
+{
+  const KnownSeries *known = find_known (id);
+  PalSeries *series = (PalSeries *) pal_dataset_find_series (self, id);
+
+  if (series != NULL)
+    return series;
+
+  series = g_new0 (PalSeries, 1);
+  series->id = g_strdup (id);
+  series->title = g_strdup (known != NULL ? _ (known->title) : id);
+  series->unit = g_strdup (known != NULL ? _ (known->unit) : "");
+  series->source = g_strdup (known != NULL ? known->source : NULL);
+  series->decimals = known != NULL ? known->decimals : 1;
+  series->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_ptr_array_add (self->series, series);
+  return series;
+}
+
+/* A series shows its latest year only: values of different years never share a map. */
+static gboolean
+add_reference (const char *id,
+               const char *country,
+               const char *year,
+               double value,
+               const char *unit,
+               const char *source,
+               gpointer user_data)
+{
+  PalSeries *series = ensure_series (user_data, id);
+  int newer = series->year == NULL ? 1 : strcmp (year, series->year);
+
+  if (newer < 0)
+    return TRUE;
+  if (newer > 0)
+    {
+      g_hash_table_remove_all (series->values);
+      g_free (series->year);
+      series->year = g_strdup (year);
+    }
+  if (*series->unit == '\0' && unit != NULL)
+    {
+      g_free (series->unit);
+      series->unit = g_strdup (unit);
+    }
+  if (series->source == NULL)
+    series->source = g_strdup (source);
+  g_hash_table_insert (series->values, g_strdup (country), g_memdup2 (&value, sizeof value));
+  return TRUE;
+}
+
+static int
+compare_series (gconstpointer a, gconstpointer b)
+{
+  const PalSeries *x = *(PalSeries *const *) a, *y = *(PalSeries *const *) b;
+  int by_cover = (int) g_hash_table_size (y->values) - (int) g_hash_table_size (x->values);
+
+  return by_cover != 0 ? by_cover : strcmp (x->id, y->id);
+}
+
+static PalInstrument *
+load_instrument (PalDataset *self, PalStore *store, const char *hex, GError **error)
+{
+  PalInstrument *instrument = g_hash_table_lookup (self->instruments, hex);
+  g_autoptr (PalScorer) scorer = NULL;
+  g_autofree char *text = NULL;
+
+  if (instrument != NULL)
+    return instrument;
+  text = pal_store_get_document (store, hex, NULL, error);
+  if (text == NULL)
+    return NULL;
+  instrument = pal_instrument_new_from_json (text, -1, "instrument of the workspace", error);
+  if (instrument == NULL)
+    return NULL;
+  g_hash_table_insert (self->instruments, g_strdup (hex), instrument);
+  scorer = pal_scorer_new (self->framework, instrument, error);
+  if (scorer == NULL)
+    return NULL;
+  g_hash_table_insert (self->scorers, g_strdup (hex), g_steal_pointer (&scorer));
+  return instrument;
+}
+
+/* The hash of the newest document of a kind. */
+static char *
+find_newest (PalStore *store, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) all = pal_store_list_documents (store, kind, error);
+
+  if (all == NULL)
+    return NULL;
+  if (all->len == 0)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_DAMAGED, "the workspace holds no document of kind %s", kind);
+      return NULL;
+    }
+  return g_strdup (g_ptr_array_index (all, all->len - 1));
+}
+
+static gboolean
+load_framework (PalDataset *self, PalStore *store, GError **error)
+{
+  const char *json = pal_dataset_get_cell (self, "workspace", "workspace", "framework");
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  g_autofree char *hex = NULL, *text = NULL;
+
+  if (json != NULL && pal_value_from_json (&value, json, NULL) && value.kind == PAL_VALUE_STRING)
+    hex = g_strdup (value.string);
+  else
+    hex = find_newest (store, "framework", error);
+  if (hex == NULL)
+    return FALSE;
+  text = pal_store_get_document (store, hex, NULL, error);
+  if (text == NULL)
+    return FALSE;
+  self->framework = pal_framework_new_from_json (text, -1, "framework of the workspace", error);
+  return self->framework != NULL;
+}
+
+static gboolean
+keep_cell (const char *entity, const char *id, const char *field, const char *json, PalDataset *self)
+{
+  g_hash_table_insert (self->cells, cell_key (entity, id, field), g_strdup (json));
+  return TRUE;
+}
+
+static gboolean
+keep_workspace_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  return keep_cell ("workspace", id, field, json, user_data);
+}
+
+static gboolean
+keep_country_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  return keep_cell ("country", id, field, json, user_data);
+}
+
+static gboolean
+keep_note_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  return g_str_equal (field, "value") || keep_cell ("answer", id, field, json, user_data);
+}
+
+static void
+add_wave (PalDataset *self, const char *code, PalInstrument *instrument, PalScorer *scorer)
+{
+  g_ptr_array_add (self->waves, g_strdup (code));
+  g_hash_table_insert (self->wave_data, g_strdup (code),
+                       pal_wave_data_new (code, instrument, scorer, self->institutions));
+}
+
+static gboolean
+load_waves (PalDataset *self, PalStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) codes = pal_query_waves (store, error);
+  g_autofree char *newest = find_newest (store, "instrument", error);
+
+  if (codes == NULL || newest == NULL)
+    return FALSE;
+  self->instrument = load_instrument (self, store, newest, error);
+  if (self->instrument == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < codes->len; i++)
+    {
+      const char *code = g_ptr_array_index (codes, i);
+      g_autofree char *hex = pal_query_wave_instrument (store, code, NULL);
+      PalInstrument *instrument = load_instrument (self, store, hex != NULL ? hex : newest, error);
+
+      if (instrument == NULL)
+        {
+          g_prefix_error (error, "wave %s: ", code);
+          return FALSE;
+        }
+      add_wave (self, code, instrument, g_hash_table_lookup (self->scorers, hex != NULL ? hex : newest));
+    }
+  return TRUE;
+}
+
+static gboolean
+set_answer (const char *country,
+            const char *institution,
+            const char *wave,
+            const char *question,
+            const char *slot,
+            const PalValue *value,
+            gpointer user_data)
+{
+  PalWaveData *data = pal_dataset_get_wave (user_data, wave);
+
+  if (data != NULL && g_str_equal (slot, "agreed"))
+    pal_wave_data_set (data, country, institution, question, value);
+  return TRUE;
+}
+
+static void
+list_institutions (PalDataset *self, GPtrArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      PalInstitution *institution = g_ptr_array_index (all, i);
+
+      g_hash_table_insert (self->by_id, g_strdup (pal_institution_get_id (institution)),
+                           g_object_ref (institution));
+      if (!pal_institution_is_deleted (institution))
+        g_ptr_array_add (self->institutions, g_object_ref (institution));
+    }
+}
+
+PalDataset *
+pal_dataset_load (PalStore *store, GError **error)
+{
+  g_autoptr (PalDataset) self = g_new0 (PalDataset, 1);
+  g_autoptr (GPtrArray) institutions = NULL;
+
+  self->instruments =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_instrument_unref);
+  self->scorers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_scorer_unref);
+  self->waves = g_ptr_array_new_with_free_func (g_free);
+  self->wave_data =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_wave_data_free);
+  self->institutions = g_ptr_array_new_with_free_func (g_object_unref);
+  self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_series_free);
+  self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  if (!pal_query_cells (store, "workspace", NULL, keep_workspace_cell, self, error) ||
+      !pal_query_cells (store, "country", NULL, keep_country_cell, self, error) ||
+      !pal_query_cells (store, "answer", NULL, keep_note_cell, self, error) ||
+      !load_framework (self, store, error))
+    return NULL;
+
+  institutions = pal_query_institutions (store, error);
+  if (institutions == NULL)
+    return NULL;
+  list_institutions (self, institutions);
+  if (!load_waves (self, store, error) || !pal_query_answers (store, NULL, NULL, set_answer, self, error) ||
+      !pal_query_references (store, add_reference, self, error))
+    return NULL;
+  g_ptr_array_sort (self->series, compare_series);
+
+  return g_steal_pointer (&self);
+}
+
+void
+pal_dataset_free (PalDataset *self)
+{
+  g_clear_pointer (&self->wave_data, g_hash_table_unref);
+  g_clear_pointer (&self->waves, g_ptr_array_unref);
+  g_clear_pointer (&self->scorers, g_hash_table_unref);
+  g_clear_pointer (&self->instruments, g_hash_table_unref);
+  g_clear_pointer (&self->framework, pal_framework_unref);
+  g_clear_pointer (&self->institutions, g_ptr_array_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  g_clear_pointer (&self->series, g_ptr_array_unref);
+  g_clear_pointer (&self->cells, g_hash_table_unref);
+  g_free (self);
+}
+
+gboolean
+pal_dataset_is_demo (PalDataset *self)
+{
+  return g_strcmp0 (pal_dataset_get_cell (self, "workspace", "workspace", "demo"), "true") == 0;
+}
+
+/* A text cell of the workspace; the unquoted text is kept beside the JSON, so that it can be lent. */
+static const char *
+get_workspace_text (PalDataset *self, const char *field, const char *fallback)
+{
+  const char *json = pal_dataset_get_cell (self, "workspace", "workspace", field);
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  if (json == NULL || !pal_value_from_json (&value, json, NULL) || value.kind != PAL_VALUE_STRING)
+    return fallback;
+  return g_intern_string (value.string);
+}
+
+const char *
+pal_dataset_get_stage (PalDataset *self)
+{
+  return get_workspace_text (self, "stage", "draft");
+}
+
+const char *
+pal_dataset_get_name (PalDataset *self)
+{
+  return get_workspace_text (self, "name", "");
+}
+
+PalFramework *
+pal_dataset_get_framework (PalDataset *self)
+{
+  return self->framework;
+}
+
+PalInstrument *
+pal_dataset_get_instrument (PalDataset *self)
+{
+  const char *wave = pal_dataset_get_latest_wave (self);
+
+  return wave != NULL ? pal_wave_data_get_instrument (pal_dataset_get_wave (self, wave)) : self->instrument;
+}
+
+GPtrArray *
+pal_dataset_get_waves (PalDataset *self)
+{
+  return self->waves;
+}
+
+const char *
+pal_dataset_get_latest_wave (PalDataset *self)
+{
+  return self->waves->len > 0 ? g_ptr_array_index (self->waves, self->waves->len - 1) : NULL;
+}
+
+const char *
+pal_dataset_get_previous_wave (PalDataset *self, const char *wave)
+{
+  const char *previous = NULL;
+
+  for (guint i = 0; i < self->waves->len && wave != NULL; i++)
+    {
+      if (g_str_equal (g_ptr_array_index (self->waves, i), wave))
+        return previous;
+      previous = g_ptr_array_index (self->waves, i);
+    }
+  return NULL;
+}
+
+PalWaveData *
+pal_dataset_get_wave (PalDataset *self, const char *wave)
+{
+  return wave != NULL ? g_hash_table_lookup (self->wave_data, wave) : NULL;
+}
+
+GPtrArray *
+pal_dataset_get_institutions (PalDataset *self)
+{
+  return self->institutions;
+}
+
+PalInstitution *
+pal_dataset_find_institution (PalDataset *self, const char *id_or_exact_name)
+{
+  PalInstitution *institution;
+
+  if (id_or_exact_name == NULL)
+    return NULL;
+  institution = g_hash_table_lookup (self->by_id, id_or_exact_name);
+  for (guint i = 0; institution == NULL && i < self->institutions->len; i++)
+    if (g_strcmp0 (pal_institution_get_name (g_ptr_array_index (self->institutions, i)), id_or_exact_name) ==
+        0)
+      institution = g_ptr_array_index (self->institutions, i);
+  return institution;
+}
+
+GPtrArray *
+pal_dataset_get_series (PalDataset *self)
+{
+  return self->series;
+}
+
+const PalSeries *
+pal_dataset_find_series (PalDataset *self, const char *id)
+{
+  for (guint i = 0; i < self->series->len; i++)
+    {
+      const PalSeries *series = g_ptr_array_index (self->series, i);
+
+      if (g_str_equal (series->id, id))
+        return series;
+    }
+  return NULL;
+}
+
+static void
+apply_answer (PalDataset *self, const char *id, const PalValue *value)
+{
+  g_autofree char *country = NULL, *institution = NULL, *wave = NULL, *question = NULL, *slot = NULL;
+
+  if (pal_answer_id_split (id, &country, &institution, &wave, &question, &slot))
+    set_answer (country, institution, wave, question, slot, value, self);
+}
+
+static void
+set_institution_field (PalInstitution *institution,
+                       const char *field,
+                       const PalValue *value,
+                       const char *json)
+{
+  const char *text = value->kind == PAL_VALUE_STRING ? value->string : NULL;
+  double lat = 0, lon = 0;
+  gboolean has_position = pal_institution_get_position (institution, &lat, &lon);
+
+  if (g_str_equal (field, "name"))
+    pal_institution_set_name (institution, text);
+  else if (g_str_equal (field, "types"))
+    pal_institution_set_types (institution, text);
+  else if (g_str_equal (field, "city"))
+    pal_institution_set_city (institution, text);
+  else if (g_str_equal (field, "deleted"))
+    pal_institution_set_deleted (institution, g_strcmp0 (json, "true") == 0);
+  else if (g_str_equal (field, "lat") || g_str_equal (field, "lon"))
+    {
+      gboolean is_lat = g_str_equal (field, "lat");
+
+      if (value->kind != PAL_VALUE_NUMBER)
+        pal_institution_set_position (institution, 0, 0, PAL_PRECISION_NONE);
+      else
+        pal_institution_set_position (institution, is_lat ? value->number : lat, is_lat ? lon : value->number,
+                                      has_position ? pal_institution_get_precision (institution)
+                                                   : PAL_PRECISION_SITE);
+    }
+  else if (g_str_equal (field, "precision"))
+    pal_institution_set_position (institution, lat, lon,
+                                  g_strcmp0 (text, "site") == 0   ? PAL_PRECISION_SITE
+                                  : g_strcmp0 (text, "city") == 0 ? PAL_PRECISION_CITY
+                                                                  : PAL_PRECISION_NONE);
+}
+
+static int
+compare_institutions (gconstpointer a, gconstpointer b)
+{
+  PalInstitution *x = *(PalInstitution *const *) a, *y = *(PalInstitution *const *) b;
+  int by_country = g_strcmp0 (pal_institution_get_country (x), pal_institution_get_country (y));
+
+  return by_country != 0 ? by_country
+                         : g_strcmp0 (pal_institution_get_name (x), pal_institution_get_name (y));
+}
+
+/* The list and each wave's enrolment follow what the institutions say now. */
+static void
+relist_institutions (PalDataset *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_ptr_array_set_size (self->institutions, 0);
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    if (!pal_institution_is_deleted (value) && pal_institution_get_name (value) != NULL)
+      g_ptr_array_add (self->institutions, g_object_ref (value)); /* no name: its adding was undone */
+  g_ptr_array_sort (self->institutions, compare_institutions);
+
+  g_hash_table_iter_init (&iter, self->wave_data);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    pal_wave_data_set_institutions (value, self->institutions);
+}
+
+static void
+apply_institution (PalDataset *self,
+                   const char *id,
+                   const char *field,
+                   const PalValue *value,
+                   const char *json)
+{
+  PalInstitution *institution = g_hash_table_lookup (self->by_id, id);
+
+  if (g_str_equal (field, "country"))
+    {
+      /* The country is part of what an institution is: the first cell that is written for a new one. */
+      if (institution == NULL && value->kind == PAL_VALUE_STRING)
+        g_hash_table_insert (self->by_id, g_strdup (id), pal_institution_new (id, value->string));
+    }
+  else if (institution != NULL)
+    set_institution_field (institution, field, value, json);
+  relist_institutions (self);
+}
+
+static int
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+apply_wave (PalDataset *self, const char *code, const char *field, const PalValue *value)
+{
+  PalInstrument *instrument;
+
+  if (!g_str_equal (field, "instrument") || value->kind != PAL_VALUE_STRING ||
+      pal_dataset_get_wave (self, code) != NULL)
+    return;
+  instrument = g_hash_table_lookup (self->instruments, value->string);
+  if (instrument == NULL)
+    return;
+  add_wave (self, code, instrument, g_hash_table_lookup (self->scorers, value->string));
+  g_ptr_array_sort (self->waves, compare_codes);
+}
+
+void
+pal_dataset_apply (PalDataset *self,
+                   const char *entity,
+                   const char *id,
+                   const char *field,
+                   const char *json_value)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  if (json_value != NULL && g_str_equal (json_value, "null"))
+    json_value = NULL;
+  if (json_value != NULL)
+    (void) pal_value_from_json (&value, json_value, NULL); /* true and false are no answers: kind NONE */
+
+  if (g_str_equal (entity, "answer") && g_str_equal (field, "value"))
+    apply_answer (self, id, &value);
+  else if (g_str_equal (entity, "institution"))
+    apply_institution (self, id, field, &value, json_value);
+  else if (g_str_equal (entity, "wave"))
+    apply_wave (self, id, field, &value);
+  else if (json_value != NULL)
+    keep_cell (entity, id, field, json_value, self);
+  else
+    {
+      g_autofree char *key = cell_key (entity, id, field);
+
+      g_hash_table_remove (self->cells, key);
+    }
+}
+
+const char *
+pal_dataset_get_cell (PalDataset *self, const char *entity, const char *id, const char *field)
+{
+  g_autofree char *key = cell_key (entity, id, field);
+
+  return g_hash_table_lookup (self->cells, key);
+}

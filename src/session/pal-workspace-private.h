@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/pal-save-queue.h"
+#include "session/pal-workspace.h"
+
+G_BEGIN_DECLS
+
+/* For pal-commands.c only. */
+
+/* What is being typed and not yet a batch. */
+typedef struct
+{
+  char *country, *institution, *wave, *question; /* NULL country: nothing */
+  char *json;
+  guint source;
+} PalTyping;
+
+PalSaveQueue *pal_workspace_get_queue (PalWorkspace *self);
+PalTyping *pal_workspace_get_typing (PalWorkspace *self);
+const char *pal_workspace_get_actor (void);
+void
+pal_workspace_emit_changed (PalWorkspace *self, PalChange flags, const char *country, const char *question);
+void pal_workspace_notify_save_state (PalWorkspace *self);
+gboolean pal_workspace_refuse_when_read_only (PalWorkspace *self); /* TRUE: refused */
+
+G_END_DECLS
