@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scene/pal-scene-cairo.h"
+
+#include <pango/pangocairo.h>
+
+#include "scene/pal-pattern.h"
+
+static void
+set_color (cairo_t *cr, PalColor color)
+{
+  cairo_set_source_rgba (cr, color.red, color.green, color.blue, color.alpha);
+}
+
+static void
+trace_rect (cairo_t *cr, const PalNode *node)
+{
+  const PalRect *r = &node->rect.box;
+  double c = node->rect.radius;
+
+  if (c <= 0)
+    {
+      cairo_rectangle (cr, r->x, r->y, r->width, r->height);
+      return;
+    }
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, r->x + r->width - c, r->y + c, c, -G_PI_2, 0);
+  cairo_arc (cr, r->x + r->width - c, r->y + r->height - c, c, 0, G_PI_2);
+  cairo_arc (cr, r->x + c, r->y + r->height - c, c, G_PI_2, G_PI);
+  cairo_arc (cr, r->x + c, r->y + c, c, G_PI, 3 * G_PI_2);
+  cairo_close_path (cr);
+}
+
+static void
+trace_path (cairo_t *cr, const PalPath *path)
+{
+  const guint8 *ops = pal_path_get_ops (path);
+  const float *p = pal_path_get_points (path);
+  gsize n_ops = pal_path_get_n_ops (path);
+
+  for (gsize i = 0; i < n_ops; i++)
+    switch ((PalPathOp) ops[i])
+      {
+      case PAL_PATH_MOVE:
+        cairo_move_to (cr, p[0], p[1]);
+        p += 2;
+        break;
+      case PAL_PATH_LINE:
+        cairo_line_to (cr, p[0], p[1]);
+        p += 2;
+        break;
+      case PAL_PATH_CURVE:
+        cairo_curve_to (cr, p[0], p[1], p[2], p[3], p[4], p[5]);
+        p += 6;
+        break;
+      case PAL_PATH_CLOSE:
+        cairo_close_path (cr);
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+}
+
+/* Paints the current path; it is gone afterwards. */
+static void
+paint (cairo_t *cr, const PalStyle *style)
+{
+  gboolean stroked = style->stroke_width > 0 && pal_color_is_visible (style->stroke);
+
+  cairo_set_fill_rule (cr, style->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
+  if (pal_color_is_visible (style->fill))
+    {
+      set_color (cr, style->fill);
+      cairo_fill_preserve (cr);
+    }
+
+  if (style->pattern != PAL_PATTERN_NONE)
+    {
+      cairo_path_t *outline = stroked ? cairo_copy_path (cr) : NULL;
+
+      cairo_save (cr);
+      cairo_clip (cr);
+      pal_pattern_draw (style->pattern, style->pattern_ink, cr);
+      cairo_restore (cr);
+      if (outline != NULL)
+        {
+          cairo_append_path (cr, outline);
+          cairo_path_destroy (outline);
+        }
+    }
+
+  if (stroked)
+    {
+      const double dash[] = { style->dash_on, style->dash_off };
+
+      set_color (cr, style->stroke);
+      cairo_set_line_width (cr, style->stroke_width);
+      cairo_set_dash (cr, dash, style->dash_on > 0 ? 2 : 0, 0);
+      cairo_set_line_cap (cr, style->round ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+      cairo_set_line_join (cr, style->round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
+      cairo_stroke_preserve (cr);
+    }
+  cairo_new_path (cr);
+}
+
+static void
+draw_disc (const PalNode *node, cairo_t *cr)
+{
+  double x = node->circle.x, y = node->circle.y, radius = node->circle.radius;
+  double ring = pal_scene_get_disc_ring (radius);
+
+  set_color (cr, node->style.fill);
+  cairo_new_path (cr);
+  if (node->circle.quarters == 4)
+    {
+      cairo_arc (cr, x, y, radius, 0, 2 * G_PI);
+      cairo_fill (cr);
+      return;
+    }
+
+  cairo_arc (cr, x, y, radius - ring / 2, 0, 2 * G_PI);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_set_line_width (cr, ring);
+  cairo_stroke (cr);
+  if (node->circle.quarters > 0)
+    {
+      cairo_move_to (cr, x, y);
+      cairo_arc (cr, x, y, radius - ring / 2, -G_PI_2, -G_PI_2 + node->circle.quarters * G_PI_2);
+      cairo_close_path (cr);
+      cairo_fill (cr);
+    }
+}
+
+static void
+draw_line_of_text (const char *line, double y, const PalTextStyle *style, cairo_t *cr)
+{
+  PangoLayout *layout = pal_text_get_layout (line, style);
+  double width = pal_text_measure (line, style);
+  double x = style->anchor == PAL_ANCHOR_START ? 0 : style->anchor == PAL_ANCHOR_MIDDLE ? -width / 2 : -width;
+  double top = y - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+
+  if (style->halo_width > 0 && pal_color_is_visible (style->halo))
+    {
+      cairo_move_to (cr, x, top);
+      pango_cairo_layout_path (cr, layout);
+      set_color (cr, style->halo);
+      cairo_set_dash (cr, NULL, 0, 0);
+      cairo_set_line_width (cr, style->halo_width * 2);
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+      cairo_stroke (cr);
+    }
+
+  set_color (cr, style->color);
+  cairo_move_to (cr, x, top);
+  pango_cairo_show_layout (cr, layout);
+}
+
+static void
+draw_text (const PalNode *node, cairo_t *cr, double text_scale)
+{
+  PalTextStyle style = node->text.style;
+  g_autoptr (GPtrArray) lines = NULL;
+  double y;
+
+  style.size *= text_scale;
+  lines = pal_text_break (node->text.string, &style);
+  y = pal_text_get_first_baseline (&style, lines->len);
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  cairo_translate (cr, node->text.x, node->text.y);
+  if (style.rotation != 0)
+    cairo_rotate (cr, style.rotation * G_PI / 180);
+  for (guint i = 0; i < lines->len; i++, y += style.size * PAL_TEXT_LINE_HEIGHT)
+    draw_line_of_text (g_ptr_array_index (lines, i), y, &style, cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_node (const PalNode *node, cairo_t *cr, double text_scale)
+{
+  switch (node->kind)
+    {
+    case PAL_NODE_RECT:
+      trace_rect (cr, node);
+      paint (cr, &node->style);
+      break;
+    case PAL_NODE_PATH:
+      trace_path (cr, node->path);
+      paint (cr, &node->style);
+      break;
+    case PAL_NODE_CIRCLE:
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, node->circle.x, node->circle.y, MAX (node->circle.radius, 0), 0, 2 * G_PI);
+      cairo_close_path (cr);
+      paint (cr, &node->style);
+      break;
+    case PAL_NODE_DISC:
+      draw_disc (node, cr);
+      break;
+    case PAL_NODE_TEXT:
+      draw_text (node, cr, text_scale);
+      break;
+    case PAL_NODE_ITEM:
+      cairo_save (cr);
+      break;
+    case PAL_NODE_CLIP:
+      cairo_save (cr);
+      cairo_rectangle (cr, node->clip.x, node->clip.y, node->clip.width, node->clip.height);
+      cairo_clip (cr);
+      break;
+    case PAL_NODE_TRANSFORM:
+      cairo_save (cr);
+      cairo_translate (cr, node->transform.dx, node->transform.dy);
+      if (node->transform.scale != 1 && node->transform.scale > 0)
+        cairo_scale (cr, node->transform.scale, node->transform.scale);
+      break;
+    case PAL_NODE_END:
+      cairo_restore (cr);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * pal_scene_draw:
+ * @self: a scene with all groups closed
+ * @cr: where to draw; 1 unit is 1 px of the scene
+ * @text_scale: 1, or the reader's factor for larger letters
+ *
+ * Draws the ground, if it has a colour, and all nodes in order.
+ */
+void
+pal_scene_draw (const PalScene *self, cairo_t *cr, double text_scale)
+{
+  PalColor background = pal_scene_get_background (self);
+  guint n_nodes = pal_scene_get_n_nodes (self);
+
+  g_return_if_fail (text_scale > 0);
+
+  cairo_save (cr);
+  cairo_new_path (cr);
+  if (pal_color_is_visible (background))
+    {
+      set_color (cr, background);
+      cairo_rectangle (cr, 0, 0, pal_scene_get_width (self), pal_scene_get_height (self));
+      cairo_fill (cr);
+    }
+  for (guint i = 0; i < n_nodes; i++)
+    draw_node (pal_scene_get_node (self, i), cr, text_scale);
+  cairo_restore (cr);
+}

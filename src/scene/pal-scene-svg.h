@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "scene/pal-scene.h"
+
+G_BEGIN_DECLS
+
+char *pal_scene_to_svg (const PalScene *self, double scale, const char *id_prefix, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
