@@ -56,12 +56,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (PalValue, pal_value_clear)
 gboolean pal_value_equal (const PalValue *a, const PalValue *b);
 gboolean pal_value_has (const PalValue *self, const char *code); /* SET member or equal STRING */
 
-/* Canonical JSON and back; reading refuses anything that is not one of the forms. */
+/* Canonical JSON and back; reading refuses anything that is not one of the forms
+ * (codes of a set may come in any order; @out is NONE after an error). */
 void pal_value_append_json (const PalValue *self, GString *out);
 char *pal_value_to_json (const PalValue *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pal_value_from_json (PalValue *out, const char *json, GError **error);
 
-/* CSV form of cli.md: a|b for sets, num/den for ratios, decimal point. */
+/* CSV form: a|b for sets, num/den for ratios, decimal point; empty for NONE and
+ * MISSING, whose code has a column of its own. */
 char *pal_value_to_text (const PalValue *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
