@@ -103,5 +103,6 @@ typedef struct
 
 const PalOption *pal_question_find_option (const PalQuestion *self, const char *code);
 const char *pal_question_type_to_name (PalQuestionType type);
+gboolean pal_question_type_from_name (const char *name, PalQuestionType *out);
 
 G_END_DECLS
