@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-outline-item.h"
+
+struct _PalOutlineItem
+{
+  GObject parent_instance;
+
+  PalOutlineKind kind;
+  char *title;
+  char *institution;
+  guint section;
+  guint answered, asked;
+};
+
+enum
+{
+  PROP_ANSWERED = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (PalOutlineItem, pal_outline_item, G_TYPE_OBJECT)
+
+static void
+pal_outline_item_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_uint (value, PAL_OUTLINE_ITEM (object)->answered);
+}
+
+static void
+pal_outline_item_finalize (GObject *object)
+{
+  PalOutlineItem *self = PAL_OUTLINE_ITEM (object);
+
+  g_free (self->title);
+  g_free (self->institution);
+
+  G_OBJECT_CLASS (pal_outline_item_parent_class)->finalize (object);
+}
+
+static void
+pal_outline_item_class_init (PalOutlineItemClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = pal_outline_item_get_property;
+  object_class->finalize = pal_outline_item_finalize;
+
+  properties[PROP_ANSWERED] =
+      g_param_spec_uint ("answered", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+pal_outline_item_init (PalOutlineItem *self)
+{
+}
+
+PalOutlineItem *
+pal_outline_item_new (PalOutlineKind kind, const char *title, const char *institution, guint section)
+{
+  PalOutlineItem *self = g_object_new (PAL_TYPE_OUTLINE_ITEM, NULL);
+
+  self->kind = kind;
+  self->title = g_strdup (title);
+  self->institution = g_strdup (institution);
+  self->section = section;
+  return self;
+}
+
+PalOutlineKind
+pal_outline_item_get_kind (PalOutlineItem *self)
+{
+  return self->kind;
+}
+
+const char *
+pal_outline_item_get_title (PalOutlineItem *self)
+{
+  return self->title;
+}
+
+const char *
+pal_outline_item_get_institution (PalOutlineItem *self)
+{
+  return self->institution;
+}
+
+guint
+pal_outline_item_get_section (PalOutlineItem *self)
+{
+  return self->section;
+}
+
+guint
+pal_outline_item_get_answered (PalOutlineItem *self)
+{
+  return self->answered;
+}
+
+guint
+pal_outline_item_get_asked (PalOutlineItem *self)
+{
+  return self->asked;
+}
+
+void
+pal_outline_item_set_counts (PalOutlineItem *self, guint answered, guint asked)
+{
+  if (self->answered == answered && self->asked == asked)
+    return;
+
+  self->answered = answered;
+  self->asked = asked;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED]);
+}

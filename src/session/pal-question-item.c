@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-question-item.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "base/pal-number.h"
+#include "model/pal-instrument.h"
+#include "session/pal-value-text.h"
+
+struct _PalQuestionItem
+{
+  GObject parent_instance;
+
+  PalInstrument *instrument; /* owned: keeps the question */
+  const PalQuestion *question;
+  PalValue value;
+  char *hidden_reason;
+  char *previous_text;
+  GPtrArray *findings; /* PalFinding*, owned */
+  char *understood;
+  gboolean has_note;
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PalQuestionItem, pal_question_item, G_TYPE_OBJECT)
+
+static void
+pal_question_item_finalize (GObject *object)
+{
+  PalQuestionItem *self = PAL_QUESTION_ITEM (object);
+
+  pal_value_clear (&self->value);
+  g_free (self->hidden_reason);
+  g_free (self->previous_text);
+  g_free (self->understood);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->instrument, pal_instrument_unref);
+
+  G_OBJECT_CLASS (pal_question_item_parent_class)->finalize (object);
+}
+
+static void
+pal_question_item_class_init (PalQuestionItemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = pal_question_item_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+pal_question_item_init (PalQuestionItem *self)
+{
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+}
+
+PalQuestionItem *
+pal_question_item_new (gpointer instrument, const PalQuestion *question)
+{
+  PalQuestionItem *self = g_object_new (PAL_TYPE_QUESTION_ITEM, NULL);
+
+  self->instrument = pal_instrument_ref (instrument);
+  self->question = question;
+  return self;
+}
+
+const PalQuestion *
+pal_question_item_get_question (PalQuestionItem *self)
+{
+  return self->question;
+}
+
+const PalValue *
+pal_question_item_get_value (PalQuestionItem *self)
+{
+  return &self->value;
+}
+
+gboolean
+pal_question_item_is_hidden (PalQuestionItem *self)
+{
+  return self->hidden_reason != NULL;
+}
+
+const char *
+pal_question_item_get_hidden_reason (PalQuestionItem *self)
+{
+  return self->hidden_reason;
+}
+
+const char *
+pal_question_item_get_previous_text (PalQuestionItem *self)
+{
+  return self->previous_text;
+}
+
+GPtrArray *
+pal_question_item_get_findings (PalQuestionItem *self)
+{
+  return self->findings;
+}
+
+const char *
+pal_question_item_get_understood (PalQuestionItem *self)
+{
+  return self->understood;
+}
+
+gboolean
+pal_question_item_has_note (PalQuestionItem *self)
+{
+  return self->has_note;
+}
+
+char *
+pal_question_item_dup_text (PalQuestionItem *self)
+{
+  return pal_value_text_new (self->question, &self->value);
+}
+
+char *
+pal_question_item_dup_entry_text (PalQuestionItem *self, gboolean denominator)
+{
+  g_autofree char *machine = NULL;
+  const char *sign = localeconv ()->decimal_point;
+
+  if (self->value.kind == PAL_VALUE_STRING)
+    return g_strdup (self->value.string);
+  if (self->value.kind == PAL_VALUE_NUMBER)
+    machine = pal_number_to_machine (self->value.number);
+  else if (self->value.kind == PAL_VALUE_RATIO)
+    machine = pal_number_to_machine (denominator ? self->value.denominator : self->value.number);
+  else
+    return g_strdup ("");
+
+  if (sign != NULL && strcmp (sign, ".") != 0)
+    {
+      g_auto (GStrv) parts = g_strsplit (machine, ".", 2);
+
+      return g_strjoinv (sign, parts);
+    }
+  return g_steal_pointer (&machine);
+}
+
+static int
+compare_severity (gconstpointer a, gconstpointer b)
+{
+  return (int) (*(PalFinding *const *) a)->severity - (int) (*(PalFinding *const *) b)->severity;
+}
+
+void
+pal_question_item_update (PalQuestionItem *self,
+                          const PalValue *value,
+                          const char *hidden_reason,
+                          const char *previous_text,
+                          GPtrArray *findings,
+                          gboolean has_note)
+{
+  PalValue copy = PAL_VALUE_INIT;
+  gboolean same = pal_value_equal (&self->value, value) && self->findings->len == 0 && findings->len == 0 &&
+                  g_strcmp0 (self->hidden_reason, hidden_reason) == 0 &&
+                  g_strcmp0 (self->previous_text, previous_text) == 0 && self->has_note == has_note &&
+                  self->understood == NULL;
+
+  if (same)
+    return;
+
+  pal_value_copy (&copy, value);
+  pal_value_clear (&self->value);
+  self->value = copy;
+  g_free (self->hidden_reason);
+  self->hidden_reason = g_strdup (hidden_reason);
+  g_free (self->previous_text);
+  self->previous_text = g_strdup (previous_text);
+  g_clear_pointer (&self->understood, g_free);
+  g_ptr_array_unref (self->findings);
+  self->findings = g_ptr_array_ref (findings);
+  g_ptr_array_sort (self->findings, compare_severity);
+  self->has_note = has_note;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+pal_question_item_set_problem (PalQuestionItem *self, const char *message, const char *understood)
+{
+  g_free (self->understood);
+  self->understood = g_strdup (understood);
+  if (message != NULL)
+    {
+      g_ptr_array_unref (self->findings);
+      self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+      g_ptr_array_add (self->findings, pal_finding_new (PAL_SEVERITY_ERROR, "typing", "%s", message));
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}

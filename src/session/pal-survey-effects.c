@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "base/pal-number.h"
+#include "session/pal-commands.h"
+#include "session/pal-survey-model-private.h"
+#include "session/pal-value-text.h"
+#include "survey/pal-checks.h"
+#include "survey/pal-routing.h"
+
+void
+pal_survey_effect_free (PalSurveyEffect *self)
+{
+  g_free (self->code);
+  g_free (self->title);
+  g_free (self->unit);
+  g_free (self->before_text);
+  g_free (self->after_text);
+  g_free (self);
+}
+
+void
+pal_survey_model_focus (PalSurveyModel *self, PalQuestionItem *item)
+{
+  PalWaveData *data = pal_survey_model_get_data (self);
+
+  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
+
+  if (self->focused == item)
+    return;
+  g_set_object (&self->focused, item);
+  g_clear_pointer (&self->before, pal_scores_unref);
+  if (item == NULL)
+    return;
+  if (data != NULL)
+    self->before = pal_scores_ref (pal_wave_data_get_scores (data));
+  pal_selection_set_question (self->selection, pal_question_item_get_question (item)->id);
+}
+
+PalQuestionItem *
+pal_survey_model_get_focused (PalSurveyModel *self)
+{
+  return self->focused;
+}
+
+static const PalScore *
+find_score (PalScores *scores, const char *country, guint indicator)
+{
+  int row = scores != NULL ? pal_scores_find_country (scores, country) : -1;
+
+  return row >= 0 ? pal_scores_get (scores, (guint) row, indicator) : NULL;
+}
+
+static char *
+format_score (const PalScore *score, int decimals)
+{
+  if (score == NULL)
+    return g_strdup (pal_missing_get_label (PAL_MISSING_NR));
+  if (score->missing != PAL_MISSING_NONE)
+    return g_strdup (pal_missing_get_label (score->missing));
+  return pal_number_format (score->value, decimals);
+}
+
+static PalSurveyEffect *
+make_effect (PalSurveyModel *self, PalScores *now, const PalIndicator *indicator)
+{
+  const PalScore *before = find_score (self->before, self->country, indicator->index);
+  const PalScore *after = find_score (now, self->country, indicator->index);
+  PalSurveyEffect *effect = g_new0 (PalSurveyEffect, 1);
+
+  effect->code = g_strdup (indicator->id);
+  effect->title = g_strdup (indicator->title);
+  effect->unit = g_strdup (indicator->unit);
+  effect->before_text = format_score (before, indicator->decimals);
+  effect->after_text = format_score (after, indicator->decimals);
+  effect->before_level = before != NULL && before->missing == PAL_MISSING_NONE ? before->level : 0;
+  effect->after_level = after != NULL && after->missing == PAL_MISSING_NONE ? after->level : 0;
+  effect->differs = g_strcmp0 (effect->before_text, effect->after_text) != 0;
+  return effect;
+}
+
+GPtrArray *
+pal_survey_model_dup_effects (PalSurveyModel *self)
+{
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_survey_effect_free);
+  PalWaveData *data = pal_survey_model_get_data (self);
+  const GArray *dependents;
+  PalScores *now;
+
+  if (data == NULL || self->focused == NULL)
+    return out;
+  now = pal_wave_data_get_scores (data);
+  dependents = pal_scorer_get_dependents (pal_wave_data_get_scorer (data),
+                                          pal_question_item_get_question (self->focused)->id);
+  for (guint i = 0; dependents != NULL && i < dependents->len; i++)
+    g_ptr_array_add (out, make_effect (self, now,
+                                       pal_framework_get_indicator (
+                                           pal_scorer_get_framework (pal_wave_data_get_scorer (data)),
+                                           g_array_index (dependents, guint, i))));
+  return out;
+}
+
+char *
+pal_survey_model_dup_answer_id (PalSurveyModel *self)
+{
+  if (self->focused == NULL || self->country == NULL)
+    return NULL;
+  return pal_answer_id_make (self->country, self->institution, pal_selection_get_wave (self->selection),
+                             pal_question_item_get_question (self->focused)->id, NULL);
+}
+
+char *
+pal_survey_model_dup_note (PalSurveyModel *self, const char *field)
+{
+  g_autofree char *id = pal_survey_model_dup_answer_id (self);
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  const char *json =
+      id != NULL ? pal_dataset_get_cell (pal_workspace_get_dataset (self->workspace), "answer", id, field)
+                 : NULL;
+
+  if (json == NULL || !pal_value_from_json (&value, json, NULL) || value.kind != PAL_VALUE_STRING)
+    return NULL;
+  return g_strdup (value.string);
+}
+
+void
+pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *text)
+{
+  g_autofree char *old = pal_survey_model_dup_note (self, field);
+
+  if (self->focused == NULL || g_strcmp0 (old != NULL ? old : "", text != NULL ? text : "") == 0)
+    return;
+  pal_commands_set_answer_note (self->workspace, self->country, self->institution,
+                                pal_selection_get_wave (self->selection),
+                                pal_question_item_get_question (self->focused)->id, field, text);
+}
+
+char *
+pal_survey_model_format_json (PalSurveyModel *self, PalQuestionItem *item, const char *json)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  if (json == NULL)
+    return g_strdup (_ ("erased"));
+  if (!pal_value_from_json (&value, json, NULL))
+    return g_strdup (json);
+  return pal_value_text_new (pal_question_item_get_question (item), &value);
+}
+
+static void
+add_place (PalSurveyModel *self, GPtrArray *findings, guint from, const char *institution)
+{
+  for (guint i = from; i < findings->len; i++)
+    {
+      PalFinding *finding = g_ptr_array_index (findings, i);
+
+      g_free (finding->country);
+      finding->country = g_strdup (self->country);
+      g_free (finding->institution);
+      finding->institution = g_strdup (institution);
+      g_free (finding->wave);
+      finding->wave = g_strdup (pal_selection_get_wave (self->selection));
+    }
+}
+
+typedef void (*UnitFunc) (PalSurveyModel *self,
+                          const PalAnswers *answers,
+                          PalUnitLevel level,
+                          GPtrArray *findings);
+
+/* The country part, then each institution of the country. */
+static GPtrArray *
+walk_units (PalSurveyModel *self, UnitFunc func)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+  GPtrArray *institutions = pal_dataset_get_institutions (pal_workspace_get_dataset (self->workspace));
+  const PalAnswers *answers = pal_survey_model_get_answers (self, NULL);
+
+  if (answers == NULL || self->country == NULL)
+    return findings;
+  func (self, answers, PAL_LEVEL_COUNTRY, findings);
+  add_place (self, findings, 0, NULL);
+  for (guint i = 0; i < institutions->len; i++)
+    {
+      PalInstitution *institution = g_ptr_array_index (institutions, i);
+      guint from = findings->len;
+
+      if (g_strcmp0 (pal_institution_get_country (institution), self->country) != 0)
+        continue;
+      func (self, pal_survey_model_get_answers (self, pal_institution_get_id (institution)),
+            PAL_LEVEL_INSTITUTION, findings);
+      add_place (self, findings, from, pal_institution_get_id (institution));
+    }
+  return findings;
+}
+
+static void
+find_problems (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
+{
+  pal_checks_all (answers, level, findings);
+}
+
+static void
+find_not_answered (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
+{
+  PalInstrument *instrument = pal_answers_get_instrument (answers);
+
+  for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+      PalFinding *finding;
+
+      if (question->level != level || pal_answers_get (answers, i)->kind != PAL_VALUE_NONE ||
+          pal_routing_get (answers, i) != PAL_ROUTE_SHOWN)
+        continue;
+      finding = pal_finding_new (PAL_SEVERITY_NOTE, "not-answered", "%s", question->text);
+      finding->question = g_strdup (question->id);
+      g_ptr_array_add (findings, finding);
+    }
+}
+
+GPtrArray *
+pal_survey_model_dup_problems (PalSurveyModel *self)
+{
+  GPtrArray *findings = walk_units (self, find_problems);
+
+  /* What is only not answered yet has a list of its own. */
+  for (guint i = findings->len; i > 0; i--)
+    if (g_strcmp0 (((PalFinding *) g_ptr_array_index (findings, i - 1))->rule, "required") == 0)
+      g_ptr_array_remove_index (findings, i - 1);
+  return findings;
+}
+
+GPtrArray *
+pal_survey_model_dup_not_answered (PalSurveyModel *self)
+{
+  return walk_units (self, find_not_answered);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/pal-survey-model.h"
+#include "store/pal-batch.h"
+
+G_BEGIN_DECLS
+
+/* For the files of the survey model only. */
+struct _PalSurveyModel
+{
+  GObject parent_instance;
+
+  PalWorkspace *workspace; /* owned */
+  PalSelection *selection; /* owned */
+  GListStore *outline;     /* PalOutlineItem */
+  GListStore *questions;   /* PalQuestionItem */
+  char *country;           /* of the outline */
+  char *institution;       /* of the section, NULL: country part */
+  guint section;
+  PalQuestionItem *focused; /* owned, or NULL */
+  PalScores *before;        /* when the focused question was entered */
+};
+
+PalWaveData *pal_survey_model_get_data (PalSurveyModel *self); /* NULL: no wave */
+const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
+                                                const char *institution); /* NULL: no wave */
+
+G_END_DECLS

@@ -1,0 +1,469 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-survey-model.h"
+
+#include <glib/gi18n.h>
+
+#include "session/pal-survey-model-private.h"
+#include "session/pal-value-text.h"
+#include "survey/pal-checks.h"
+#include "survey/pal-completeness.h"
+#include "survey/pal-routing.h"
+
+enum
+{
+  SIGNAL_SECTION_CHANGED,
+  SIGNAL_ANSWERS_CHANGED,
+  SIGNAL_OUTLINE_CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PalSurveyModel, pal_survey_model, G_TYPE_OBJECT)
+
+PalWaveData *
+pal_survey_model_get_data (PalSurveyModel *self)
+{
+  return pal_dataset_get_wave (pal_workspace_get_dataset (self->workspace),
+                               pal_selection_get_wave (self->selection));
+}
+
+const PalAnswers *
+pal_survey_model_get_answers (PalSurveyModel *self, const char *institution)
+{
+  PalWaveData *data = pal_survey_model_get_data (self);
+
+  return data != NULL ? pal_wave_data_get_answers (data, self->country, institution) : NULL;
+}
+
+static PalInstrument *
+get_instrument (PalSurveyModel *self)
+{
+  PalWaveData *data = pal_survey_model_get_data (self);
+
+  return data != NULL ? pal_wave_data_get_instrument (data) : NULL;
+}
+
+static void
+add_sections (PalSurveyModel *self, PalInstrument *instrument, PalUnitLevel level, const char *institution)
+{
+  for (guint i = 0; i < pal_instrument_get_n_sections (instrument); i++)
+    {
+      const PalSection *section = pal_instrument_get_section (instrument, i);
+      g_autoptr (PalOutlineItem) item = NULL;
+
+      if (section->level != level)
+        continue;
+      item = pal_outline_item_new (PAL_OUTLINE_SECTION, section->title, institution, i);
+      g_list_store_append (self->outline, item);
+    }
+}
+
+static void
+add_heading (PalSurveyModel *self, PalOutlineKind kind, const char *title, const char *institution)
+{
+  g_autoptr (PalOutlineItem) item = pal_outline_item_new (kind, title, institution, 0);
+
+  g_list_store_append (self->outline, item);
+}
+
+static void
+update_counts (PalSurveyModel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->outline));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PalOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->outline), i);
+      PalOutlineKind kind = pal_outline_item_get_kind (item);
+      const PalAnswers *answers =
+          pal_survey_model_get_answers (self, pal_outline_item_get_institution (item));
+      PalCompleteness done = { 0 };
+
+      if (answers == NULL || kind == PAL_OUTLINE_INSTITUTIONS)
+        continue;
+      if (kind == PAL_OUTLINE_SECTION)
+        pal_completeness_of_section (answers, pal_outline_item_get_section (item), FALSE, &done);
+      else
+        pal_completeness_of_level (
+            answers, kind == PAL_OUTLINE_COUNTRY ? PAL_LEVEL_COUNTRY : PAL_LEVEL_INSTITUTION, FALSE, &done);
+      pal_outline_item_set_counts (item, done.answered, done.asked);
+    }
+}
+
+/* The sections of the chosen institution open below it; those of the country part always stand there. */
+static void
+build_outline (PalSurveyModel *self)
+{
+  PalInstrument *instrument = get_instrument (self);
+  GPtrArray *institutions = pal_dataset_get_institutions (pal_workspace_get_dataset (self->workspace));
+
+  g_list_store_remove_all (self->outline);
+  if (instrument == NULL || self->country == NULL)
+    return;
+
+  add_heading (self, PAL_OUTLINE_COUNTRY, _ ("Country part"), NULL);
+  add_sections (self, instrument, PAL_LEVEL_COUNTRY, NULL);
+  add_heading (self, PAL_OUTLINE_INSTITUTIONS, _ ("Institutions"), NULL);
+  for (guint i = 0; i < institutions->len; i++)
+    {
+      PalInstitution *institution = g_ptr_array_index (institutions, i);
+      const char *id = pal_institution_get_id (institution);
+
+      if (g_strcmp0 (pal_institution_get_country (institution), self->country) != 0)
+        continue;
+      add_heading (self, PAL_OUTLINE_INSTITUTION, pal_institution_get_name (institution), id);
+      if (g_strcmp0 (id, self->institution) == 0)
+        add_sections (self, instrument, PAL_LEVEL_INSTITUTION, id);
+    }
+  update_counts (self);
+  g_signal_emit (self, signals[SIGNAL_OUTLINE_CHANGED], 0);
+}
+
+/* One whole sentence per reason: nothing is glued together. */
+static char *
+make_hidden_reason (const PalAnswers *answers, guint question, PalRoute route)
+{
+  const PalQuestion *cause = pal_routing_get_cause (answers, question);
+  g_autofree char *value = NULL;
+
+  if (route == PAL_ROUTE_SHOWN)
+    return NULL;
+  if (cause == NULL)
+    return g_strdup (_ ("Not asked here."));
+  value = pal_value_text_new (cause, pal_answers_get (answers, cause->index));
+  if (route == PAL_ROUTE_UNDECIDED)
+    return g_strdup_printf (_ ("Asked once %s is answered."), cause->id);
+  /* Translators: id of a question, then its answer. */
+  return g_strdup_printf (_ ("Not asked, because %s is “%s”."), cause->id, value);
+}
+
+static char *
+make_previous_text (PalSurveyModel *self, const PalQuestion *question)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
+  const char *wave = pal_dataset_get_previous_wave (dataset, pal_selection_get_wave (self->selection));
+  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
+  const PalValue *value;
+  g_autofree char *text = NULL;
+
+  if (data == NULL)
+    return NULL;
+  value = pal_answers_get_by_id (pal_wave_data_get_answers (data, self->country, self->institution),
+                                 question->id);
+  if (value == NULL || value->kind == PAL_VALUE_NONE || question->type == PAL_QUESTION_TEXT)
+    return NULL;
+  text = pal_value_text_new (question, value);
+  /* Translators: code of a wave, then the answer of that wave. */
+  return g_strdup_printf (_ ("%s: %s"), wave, text);
+}
+
+static gboolean
+has_note (PalSurveyModel *self, const PalQuestion *question)
+{
+  static const char *const fields[] = { "comment", "source_kind", "source_note", "confidence" };
+  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
+  g_autofree char *id = pal_answer_id_make (self->country, self->institution,
+                                            pal_selection_get_wave (self->selection), question->id, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (pal_dataset_get_cell (dataset, "answer", id, fields[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalRoute *routes)
+{
+  const PalQuestion *question = pal_question_item_get_question (item);
+  const PalValue *value = pal_answers_get (answers, question->index);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+  g_autofree char *reason = make_hidden_reason (answers, question->index, routes[question->index]);
+  g_autofree char *previous = make_previous_text (self, question);
+
+  if (reason == NULL && value->kind != PAL_VALUE_NONE)
+    {
+      pal_checks_value (question, value, findings);
+      pal_checks_cross (answers, question->index, findings);
+    }
+  pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
+}
+
+static void
+update_items (PalSurveyModel *self)
+{
+  const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->questions));
+  g_autofree PalRoute *routes = NULL;
+
+  if (answers == NULL)
+    return;
+  routes = g_new (PalRoute, pal_instrument_get_n_questions (pal_answers_get_instrument (answers)) + 1);
+  pal_routing_get_all (answers, routes);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PalQuestionItem) item = g_list_model_get_item (G_LIST_MODEL (self->questions), i);
+
+      update_item (self, item, answers, routes);
+    }
+}
+
+static void
+fill_section (PalSurveyModel *self)
+{
+  PalInstrument *instrument = get_instrument (self);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const PalSection *section;
+
+  g_clear_object (&self->focused);
+  if (instrument == NULL || self->country == NULL)
+    {
+      g_list_store_remove_all (self->questions);
+      g_signal_emit (self, signals[SIGNAL_SECTION_CHANGED], 0);
+      return;
+    }
+  section = pal_instrument_get_section (instrument, self->section);
+  for (guint i = 0; i < section->n_questions; i++)
+    g_ptr_array_add (items, pal_question_item_new (instrument, pal_instrument_get_question (
+                                                                   instrument, section->first_question + i)));
+  g_list_store_splice (self->questions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->questions)),
+                       items->pdata, items->len);
+  update_items (self);
+  g_signal_emit (self, signals[SIGNAL_SECTION_CHANGED], 0);
+}
+
+static guint
+find_first_section (PalInstrument *instrument, PalUnitLevel level)
+{
+  for (guint i = 0; i < pal_instrument_get_n_sections (instrument); i++)
+    if (pal_instrument_get_section (instrument, i)->level == level)
+      return i;
+  return 0;
+}
+
+static void
+selection_changed_cb (PalSurveyModel *self)
+{
+  const char *country = pal_selection_get_country (self->selection);
+  const char *institution = pal_selection_get_institution (self->selection);
+  PalInstrument *instrument;
+
+  if (g_strcmp0 (country, self->country) != 0)
+    {
+      g_free (self->country);
+      self->country = g_strdup (country);
+      g_clear_pointer (&self->institution, g_free);
+    }
+  g_free (self->institution);
+  self->institution = g_strdup (institution);
+  instrument = get_instrument (self);
+  if (instrument != NULL)
+    self->section =
+        find_first_section (instrument, institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY);
+  build_outline (self);
+  fill_section (self);
+}
+
+static void
+workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, const char *question)
+{
+  if ((flags & (PAL_CHANGE_INSTITUTIONS | PAL_CHANGE_WAVES)) != 0)
+    build_outline (self);
+  if (country != NULL && g_strcmp0 (country, self->country) != 0)
+    return;
+  update_items (self);
+  update_counts (self);
+  g_signal_emit (self, signals[SIGNAL_ANSWERS_CHANGED], 0);
+}
+
+static void
+pal_survey_model_finalize (GObject *object)
+{
+  PalSurveyModel *self = PAL_SURVEY_MODEL (object);
+
+  g_clear_object (&self->focused);
+  g_clear_pointer (&self->before, pal_scores_unref);
+  g_clear_object (&self->outline);
+  g_clear_object (&self->questions);
+  g_clear_object (&self->workspace);
+  g_clear_object (&self->selection);
+  g_free (self->country);
+  g_free (self->institution);
+
+  G_OBJECT_CLASS (pal_survey_model_parent_class)->finalize (object);
+}
+
+static void
+pal_survey_model_class_init (PalSurveyModelClass *klass)
+{
+  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed" };
+
+  G_OBJECT_CLASS (klass)->finalize = pal_survey_model_finalize;
+
+  for (guint i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
+}
+
+static void
+pal_survey_model_init (PalSurveyModel *self)
+{
+  self->outline = g_list_store_new (PAL_TYPE_OUTLINE_ITEM);
+  self->questions = g_list_store_new (PAL_TYPE_QUESTION_ITEM);
+}
+
+PalSurveyModel *
+pal_survey_model_new (PalWorkspace *workspace, PalSelection *selection)
+{
+  PalSurveyModel *self = g_object_new (PAL_TYPE_SURVEY_MODEL, NULL);
+
+  self->workspace = g_object_ref (workspace);
+  self->selection = g_object_ref (selection);
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::country", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::institution", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::wave", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  selection_changed_cb (self);
+  return self;
+}
+
+PalWorkspace *
+pal_survey_model_get_workspace (PalSurveyModel *self)
+{
+  return self->workspace;
+}
+
+PalSelection *
+pal_survey_model_get_selection (PalSurveyModel *self)
+{
+  return self->selection;
+}
+
+GListModel *
+pal_survey_model_get_outline (PalSurveyModel *self)
+{
+  return G_LIST_MODEL (self->outline);
+}
+
+GListModel *
+pal_survey_model_get_questions (PalSurveyModel *self)
+{
+  return G_LIST_MODEL (self->questions);
+}
+
+void
+pal_survey_model_set_section (PalSurveyModel *self, const char *institution, guint section)
+{
+  PalInstrument *instrument = get_instrument (self);
+
+  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
+
+  if (instrument == NULL || section >= pal_instrument_get_n_sections (instrument))
+    return;
+  pal_selection_set_institution (self->selection,
+                                 institution); /* opens its first section when it is another */
+  if (self->section == section)
+    return;
+  self->section = section;
+  fill_section (self);
+}
+
+void
+pal_survey_model_set_unit (PalSurveyModel *self, const char *institution)
+{
+  PalInstrument *instrument = get_instrument (self);
+
+  if (instrument == NULL)
+    return;
+  pal_survey_model_set_section (
+      self, institution,
+      find_first_section (instrument, institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY));
+}
+
+guint
+pal_survey_model_get_section (PalSurveyModel *self)
+{
+  return self->section;
+}
+
+const char *
+pal_survey_model_get_section_title (PalSurveyModel *self)
+{
+  PalInstrument *instrument = get_instrument (self);
+
+  return instrument != NULL ? pal_instrument_get_section (instrument, self->section)->title : NULL;
+}
+
+char *
+pal_survey_model_dup_section_detail (PalSurveyModel *self)
+{
+  PalInstrument *instrument = get_instrument (self);
+  const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
+  PalCompleteness done = { 0 };
+  const PalModule *module;
+
+  if (instrument == NULL)
+    return g_strdup ("");
+  module =
+      pal_instrument_get_module (instrument, pal_instrument_get_section (instrument, self->section)->module);
+  pal_completeness_of_section (answers, self->section, FALSE, &done);
+  /* Translators: title of a module, answered questions, asked questions. */
+  return g_strdup_printf (_ ("%s · %u of %u answered"), module->title, done.answered, done.asked);
+}
+
+gboolean
+pal_survey_model_step_section (PalSurveyModel *self, int step)
+{
+  PalInstrument *instrument = get_instrument (self);
+  PalUnitLevel level = self->institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY;
+
+  if (instrument == NULL)
+    return FALSE;
+  for (int i = (int) self->section + step; i >= 0 && i < (int) pal_instrument_get_n_sections (instrument);
+       i += step)
+    if (pal_instrument_get_section (instrument, (guint) i)->level == level)
+      {
+        pal_survey_model_set_section (self, self->institution, (guint) i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+PalQuestionItem *
+pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const char *question)
+{
+  PalInstrument *instrument = get_instrument (self);
+  const PalQuestion *known = instrument != NULL ? pal_instrument_find_question (instrument, question) : NULL;
+
+  if (known == NULL)
+    return NULL;
+  for (guint i = 0; i < pal_instrument_get_n_sections (instrument); i++)
+    {
+      const PalSection *section = pal_instrument_get_section (instrument, i);
+      g_autoptr (PalQuestionItem) item = NULL;
+
+      if (known->index < section->first_question ||
+          known->index >= section->first_question + section->n_questions)
+        continue;
+      pal_survey_model_set_section (self, known->level == PAL_LEVEL_COUNTRY ? NULL : institution, i);
+      item = g_list_model_get_item (G_LIST_MODEL (self->questions), known->index - section->first_question);
+      pal_survey_model_focus (self, item);
+      return item; /* the list keeps it */
+    }
+  return NULL;
+}
+
+void
+pal_survey_model_get_totals (PalSurveyModel *self, guint *answered, guint *asked)
+{
+  const PalAnswers *answers = pal_survey_model_get_answers (self, NULL);
+  PalCompleteness done = { 0 };
+
+  if (answers != NULL)
+    pal_completeness_of_level (answers, PAL_LEVEL_COUNTRY, FALSE, &done);
+  *answered = done.answered;
+  *asked = done.asked;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/pal-outline-item.h"
+#include "session/pal-question-item.h"
+#include "session/pal-selection.h"
+#include "session/pal-workspace.h"
+
+G_BEGIN_DECLS
+
+/* What an answer does to an indicator: before = when the question was entered, after = now. */
+typedef struct
+{
+  char *code;
+  char *title;
+  char *unit;
+  char *before_text, *after_text; /* values, or why there is none */
+  int before_level, after_level;  /* 0: none */
+  gboolean differs;
+} PalSurveyEffect;
+void pal_survey_effect_free (PalSurveyEffect *self);
+
+/* The form of the selected country (or institution) and wave, one section at a time.
+ * Signals: "section-changed" (another section, its list is new), "answers-changed" (items have told it
+ * themselves; totals, problems and effects may be read anew), "outline-changed". */
+#define PAL_TYPE_SURVEY_MODEL (pal_survey_model_get_type ())
+G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObject)
+
+PalSurveyModel *pal_survey_model_new (PalWorkspace *workspace,
+                                      PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+PalWorkspace *pal_survey_model_get_workspace (PalSurveyModel *self);
+PalSelection *pal_survey_model_get_selection (PalSurveyModel *self);
+
+GListModel *pal_survey_model_get_outline (PalSurveyModel *self);   /* PalOutlineItem */
+GListModel *pal_survey_model_get_questions (PalSurveyModel *self); /* PalQuestionItem of the section */
+void pal_survey_model_set_section (PalSurveyModel *self, const char *institution, guint section);
+/* The first section of @institution (NULL: the country part). */
+void pal_survey_model_set_unit (PalSurveyModel *self, const char *institution);
+guint pal_survey_model_get_section (PalSurveyModel *self);
+const char *pal_survey_model_get_section_title (PalSurveyModel *self);
+char *pal_survey_model_dup_section_detail (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* "Task 1 · 6 of 10 answered" */
+gboolean pal_survey_model_step_section (PalSurveyModel *self,
+                                        int step); /* +1 next, -1 previous; FALSE at the ends */
+/* Opens the section of a question and makes it the selected one; NULL when this form does not have it. */
+PalQuestionItem *pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const char *question);
+
+void pal_survey_model_get_totals (PalSurveyModel *self, guint *answered, guint *asked); /* country part */
+GPtrArray *pal_survey_model_dup_problems (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: all units of the country */
+GPtrArray *pal_survey_model_dup_not_answered (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: asked, not answered */
+
+/* Entering an answer.  What is refused stays on screen with a problem and is not saved. */
+gboolean
+pal_survey_model_type (PalSurveyModel *self, PalQuestionItem *item, const char *text, gboolean is_done);
+gboolean pal_survey_model_type_ratio (PalSurveyModel *self,
+                                      PalQuestionItem *item,
+                                      const char *numerator,
+                                      const char *denominator,
+                                      gboolean is_done);
+void pal_survey_model_choose (PalSurveyModel *self,
+                              PalQuestionItem *item,
+                              const char *code); /* single, ynp; likert5: "1".."5" */
+void pal_survey_model_toggle (PalSurveyModel *self,
+                              PalQuestionItem *item,
+                              const char *code,
+                              gboolean is_on); /* multi */
+void pal_survey_model_set_missing (PalSurveyModel *self,
+                                   PalQuestionItem *item,
+                                   PalMissing missing); /* NONE: clears the code */
+void pal_survey_model_clear (PalSurveyModel *self, PalQuestionItem *item);
+/* Questions that a change of @item to @code would hide although they have answers (titles), or NULL: warn
+ * first. */
+GPtrArray *pal_survey_model_dup_would_hide (PalSurveyModel *self,
+                                            PalQuestionItem *item,
+                                            const PalValue *value) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Makes the question the selected one and takes the scores as they are for "before". */
+void pal_survey_model_focus (PalSurveyModel *self, PalQuestionItem *item);
+PalQuestionItem *pal_survey_model_get_focused (PalSurveyModel *self); /* or NULL */
+GPtrArray *
+pal_survey_model_dup_effects (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT; /* PalSurveyEffect* */
+
+/* Note fields of the focused question: comment, source_kind, source_note, confidence. */
+char *pal_survey_model_dup_note (PalSurveyModel *self,
+                                 const char *field) G_GNUC_WARN_UNUSED_RESULT; /* NULL: none */
+void pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *text);
+char *pal_survey_model_dup_answer_id (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* for the history; NULL: none focused */
+/* The text of an earlier value (JSON of the history) for people. */
+char *pal_survey_model_format_json (PalSurveyModel *self,
+                                    PalQuestionItem *item,
+                                    const char *json) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
