@@ -25,7 +25,8 @@ gboolean pal_instrument_check (PalInstrument *instrument, GError **error);
 
 /* Reads what a person typed or a CSV cell holds into a value of the question's type
  * ("43", "12,5", "a|b", "12/40", option codes or labels, yes/no, ISO date, missing codes are NOT read here).
- * @machine: decimal point only, codes only. */
+ * @machine: decimal point only, codes only.  An empty text is an error: what clearing means is for the
+ * caller. What was read may still break the checks of the question. */
 gboolean pal_checks_parse (const PalQuestion *question,
                            const char *text,
                            gboolean machine,

@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "survey/pal-checks.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/pal-number.h"
+#include "formula/pal-formula.h"
+#include "survey/pal-answer-lookup.h"
+#include "survey/pal-iso-date.h"
+#include "survey/pal-routing.h"
+
+/* What one value check works on. */
+typedef struct
+{
+  const PalQuestion *question;
+  const PalValue *value;
+  GPtrArray *findings; /* unowned */
+} Check;
+
+/* Takes @message. */
+static void
+report (const Check *check, PalSeverity severity, const char *rule, char *message)
+{
+  PalFinding *finding = pal_finding_new (severity, rule, "%s", message);
+
+  finding->question = g_strdup (check->question->id);
+  if (check->value != NULL)
+    finding->value = pal_value_to_text (check->value);
+  g_ptr_array_add (check->findings, finding);
+  g_free (message);
+}
+
+static void
+fail (const Check *check, const char *rule, const char *message)
+{
+  report (check, PAL_SEVERITY_ERROR, rule, g_strdup (message));
+}
+
+/* The reader of the instrument wants both ends for every kind of number. */
+static void
+check_range (const Check *check, double number)
+{
+  const PalQuestion *question = check->question;
+  g_autofree char *min = NULL;
+  g_autofree char *max = NULL;
+
+  if ((!question->has_min || number >= question->min) && (!question->has_max || number <= question->max))
+    return;
+  min = pal_number_format (question->min, question->decimals);
+  max = pal_number_format (question->max, question->decimals);
+  report (check, PAL_SEVERITY_ERROR, "range",
+          g_strdup_printf (_ ("The number must lie between %s and %s."), min, max));
+}
+
+static void
+check_number (const Check *check)
+{
+  const PalQuestion *question = check->question;
+  double number = check->value->number;
+  double scaled;
+
+  if (check->value->kind != PAL_VALUE_NUMBER || !isfinite (number))
+    {
+      fail (check, "type", _ ("The answer must be a number."));
+      return;
+    }
+  if (question->type == PAL_QUESTION_INTEGER && number != floor (number))
+    {
+      fail (check, "type", _ ("The answer must be a whole number."));
+      return;
+    }
+  scaled = number * pow (10, question->decimals);
+  if (question->type != PAL_QUESTION_INTEGER &&
+      fabs (scaled - round (scaled)) > 1e-9 * MAX (1, fabs (scaled)))
+    report (check, PAL_SEVERITY_ERROR, "decimals",
+            g_strdup_printf (ngettext ("The number may have at most %d decimal.",
+                                       "The number may have at most %d decimals.",
+                                       (unsigned long) question->decimals),
+                             question->decimals));
+  check_range (check, number);
+}
+
+static void
+check_likert (const Check *check)
+{
+  double number = check->value->number;
+
+  if (check->value->kind != PAL_VALUE_NUMBER || !isfinite (number) || number != floor (number))
+    fail (check, "type", _ ("The answer must be a whole number."));
+  else if (number < 1 || number > 5)
+    fail (check, "range", _ ("The answer must lie between 1 and 5."));
+}
+
+static void
+check_ratio (const Check *check)
+{
+  double num = check->value->number;
+  double den = check->value->denominator;
+
+  if (check->value->kind != PAL_VALUE_RATIO || !isfinite (num) || !isfinite (den))
+    fail (check, "type", _ ("The answer must have a numerator and a denominator."));
+  else if (num != floor (num) || den != floor (den))
+    fail (check, "type", _ ("Numerator and denominator must be whole numbers."));
+  else if (den <= 0)
+    fail (check, "ratio", _ ("The denominator must be greater than 0."));
+  else if (num < 0)
+    fail (check, "ratio", _ ("The numerator must not be negative."));
+  else if (num > den)
+    fail (check, "ratio", _ ("The numerator must not be greater than the denominator."));
+  else
+    {
+      check_range (check, num);
+      check_range (check, den);
+    }
+}
+
+static void
+check_option (const Check *check, const char *code)
+{
+  if (pal_question_find_option (check->question, code) == NULL)
+    report (check, PAL_SEVERITY_ERROR, "option",
+            g_strdup_printf (_ ("“%s” is not one of the options."), code));
+}
+
+static void
+check_set (const Check *check)
+{
+  const PalQuestion *question = check->question;
+  guint n_codes, n_exclusive = 0;
+
+  if (check->value->kind != PAL_VALUE_SET)
+    {
+      fail (check, "type", _ ("The answer must be a choice of options."));
+      return;
+    }
+  n_codes = g_strv_length (check->value->set);
+  for (guint i = 0; i < n_codes; i++)
+    {
+      const PalOption *option = pal_question_find_option (question, check->value->set[i]);
+
+      check_option (check, check->value->set[i]);
+      n_exclusive += option != NULL && option->exclusive ? 1 : 0;
+    }
+  if (n_codes == 0)
+    fail (check, "select", _ ("No option is chosen."));
+  if (question->max_select > 0 && n_codes > question->max_select)
+    report (check, PAL_SEVERITY_ERROR, "select",
+            g_strdup_printf (ngettext ("At most %u option may be chosen.",
+                                       "At most %u options may be chosen.", question->max_select),
+                             question->max_select));
+  if (n_exclusive > 0 && n_codes > 1)
+    fail (check, "exclusive", _ ("One of the chosen options excludes the others."));
+}
+
+static void
+check_text (const Check *check)
+{
+  const PalQuestion *question = check->question;
+
+  if (check->value->kind != PAL_VALUE_STRING || !g_utf8_validate (check->value->string, -1, NULL))
+    fail (check, "type", _ ("The answer must be a text."));
+  else if (question->max_length > 0 &&
+           g_utf8_strlen (check->value->string, -1) > (glong) question->max_length)
+    report (check, PAL_SEVERITY_ERROR, "length",
+            g_strdup_printf (ngettext ("The text may have at most %u character.",
+                                       "The text may have at most %u characters.", question->max_length),
+                             question->max_length));
+}
+
+static void
+check_date (const Check *check)
+{
+  const PalQuestion *question = check->question;
+  const char *date = check->value->string;
+
+  if (check->value->kind != PAL_VALUE_STRING || !pal_iso_date_is_valid (date))
+    fail (check, "type", _ ("The answer must be a date such as 2026-01-31."));
+  /* ISO dates of four-digit years sort as text. */
+  else if (question->min_date != NULL && strcmp (date, question->min_date) < 0)
+    report (check, PAL_SEVERITY_ERROR, "date",
+            g_strdup_printf (_ ("The date must not be before %s."), question->min_date));
+  else if (question->max_date != NULL && strcmp (date, question->max_date) > 0)
+    report (check, PAL_SEVERITY_ERROR, "date",
+            g_strdup_printf (_ ("The date must not be after %s."), question->max_date));
+}
+
+static void
+check_by_type (const Check *check)
+{
+  switch (check->question->type)
+    {
+    case PAL_QUESTION_SINGLE:
+    case PAL_QUESTION_YNP:
+      if (check->value->kind == PAL_VALUE_STRING)
+        check_option (check, check->value->string);
+      else
+        fail (check, "type", _ ("The answer must be one of the options."));
+      break;
+    case PAL_QUESTION_MULTI:
+      check_set (check);
+      break;
+    case PAL_QUESTION_INTEGER:
+    case PAL_QUESTION_DECIMAL:
+    case PAL_QUESTION_PERCENT:
+      check_number (check);
+      break;
+    case PAL_QUESTION_RATIO:
+      check_ratio (check);
+      break;
+    case PAL_QUESTION_LIKERT5:
+      check_likert (check);
+      break;
+    case PAL_QUESTION_DATE:
+      check_date (check);
+      break;
+    case PAL_QUESTION_TEXT:
+    default:
+      check_text (check);
+      break;
+    }
+}
+
+gboolean
+pal_checks_value (const PalQuestion *question, const PalValue *value, GPtrArray *findings)
+{
+  Check check = { question, value, findings };
+  guint before;
+
+  g_return_val_if_fail (question != NULL && value != NULL && findings != NULL, FALSE);
+
+  before = findings->len;
+  if (value->kind == PAL_VALUE_MISSING)
+    {
+      if (value->missing == PAL_MISSING_SK || value->missing == PAL_MISSING_SU ||
+          value->missing == PAL_MISSING_NONE)
+        fail (&check, "missing", _ ("This reason for a missing answer is set by the program only."));
+    }
+  else if (value->kind != PAL_VALUE_NONE)
+    {
+      check_by_type (&check);
+    }
+  return findings->len == before;
+}
+
+static void
+check_cross (const PalAnswers *answers,
+             const PalQuestion *question,
+             PalAnswerLookup *lookup,
+             GPtrArray *findings)
+{
+  Check check = { question, pal_answers_get (answers, question->index), findings };
+
+  for (guint i = 0; i < question->n_checks; i++)
+    {
+      const PalCheck *rule = &question->checks[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PalFormula) formula = pal_formula_parse (rule->expression, &error);
+      PalResult result;
+
+      /* An instrument that came in through pal_instrument_check () has none of these. */
+      if (formula == NULL)
+        {
+          report (&check, PAL_SEVERITY_WARNING, "check",
+                  g_strdup_printf (_ ("A check of the instrument cannot be read: %s"), error->message));
+          continue;
+        }
+      result = pal_formula_eval (formula, 0, pal_answer_lookup_query, lookup);
+      if (result.missing == PAL_MISSING_NONE && result.number == 0)
+        report (&check, rule->severity, "check", g_strdup (rule->message));
+    }
+}
+
+void
+pal_checks_cross (const PalAnswers *answers, guint question, GPtrArray *findings)
+{
+  g_autoptr (PalAnswerLookup) lookup = NULL;
+  PalInstrument *instrument;
+
+  g_return_if_fail (answers != NULL && findings != NULL);
+
+  instrument = pal_answers_get_instrument (answers);
+  g_return_if_fail (question < pal_instrument_get_n_questions (instrument));
+
+  lookup = pal_answer_lookup_new (answers);
+  check_cross (answers, pal_instrument_get_question (instrument, question), lookup, findings);
+}
+
+void
+pal_checks_all (const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
+{
+  g_autoptr (PalAnswerLookup) lookup = NULL;
+  g_autofree PalRoute *routes = NULL;
+  PalInstrument *instrument;
+  guint n_questions;
+
+  g_return_if_fail (answers != NULL && findings != NULL);
+
+  instrument = pal_answers_get_instrument (answers);
+  n_questions = pal_instrument_get_n_questions (instrument);
+  routes = g_new (PalRoute, n_questions + 1);
+  pal_routing_get_all (answers, routes);
+  lookup = pal_answer_lookup_new (answers);
+  for (guint i = 0; i < n_questions; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+      const PalValue *value = pal_answers_get (answers, i);
+      Check check = { question, NULL, findings };
+
+      if (question->level != level || routes[i] != PAL_ROUTE_SHOWN)
+        continue;
+      pal_checks_value (question, value, findings);
+      check_cross (answers, question, lookup, findings);
+      if (question->required && (value->kind == PAL_VALUE_NONE ||
+                                 (value->kind == PAL_VALUE_MISSING && value->missing == PAL_MISSING_NR)))
+        report (&check, PAL_SEVERITY_WARNING, "required",
+                g_strdup (_ ("This question is required and not answered.")));
+    }
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "survey/pal-completeness.h"
+
+#include "survey/pal-routing.h"
+
+static void
+count_question (const PalAnswers *answers, guint index, PalRoute route, PalCompleteness *out)
+{
+  const PalValue *value = pal_answers_get (answers, index);
+
+  if (route != PAL_ROUTE_SHOWN)
+    {
+      out->hidden++;
+      return;
+    }
+  out->asked++;
+  if (value->kind == PAL_VALUE_NONE)
+    return;
+  if (value->kind == PAL_VALUE_MISSING)
+    {
+      /* NR, SK and SU are not what a person decided. */
+      if (value->missing != PAL_MISSING_DK && value->missing != PAL_MISSING_NA)
+        return;
+      out->missing++;
+    }
+  out->answered++;
+}
+
+static void
+count_questions (const PalAnswers *answers,
+                 guint first,
+                 guint n_questions,
+                 PalUnitLevel level,
+                 gboolean core_only,
+                 PalCompleteness *out)
+{
+  PalInstrument *instrument = pal_answers_get_instrument (answers);
+  g_autofree PalRoute *routes = g_new (PalRoute, pal_instrument_get_n_questions (instrument) + 1);
+
+  *out = (PalCompleteness){ 0 };
+  pal_routing_get_all (answers, routes);
+  for (guint i = first; i < first + n_questions; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->level == level && (question->core || !core_only))
+        count_question (answers, i, routes[i], out);
+    }
+}
+
+void
+pal_completeness_of_section (const PalAnswers *answers,
+                             guint section,
+                             gboolean core_only,
+                             PalCompleteness *out)
+{
+  const PalSection *found;
+
+  g_return_if_fail (answers != NULL && out != NULL);
+  g_return_if_fail (section < pal_instrument_get_n_sections (pal_answers_get_instrument (answers)));
+
+  found = pal_instrument_get_section (pal_answers_get_instrument (answers), section);
+  count_questions (answers, found->first_question, found->n_questions, found->level, core_only, out);
+}
+
+void
+pal_completeness_of_level (const PalAnswers *answers,
+                           PalUnitLevel level,
+                           gboolean core_only,
+                           PalCompleteness *out)
+{
+  g_return_if_fail (answers != NULL && out != NULL);
+
+  count_questions (answers, 0, pal_instrument_get_n_questions (pal_answers_get_instrument (answers)), level,
+                   core_only, out);
+}
