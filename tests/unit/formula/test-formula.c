@@ -326,9 +326,9 @@ test_text (void)
     { "1-2+3", "1 − 2 + 3", NULL },
     { "3 - value(A1C06)", "3 − (−3)", NULL },
     { "2+(3+4)", "2 + 3 + 4", NULL },
-    { "100*mean(score(S), value(A1C02))", "100 × mean (0.5; not known)", "100 × mean (S; A1C02)" },
+    { "100*mean(score(S), value(A1C02))", "100 × mean (0.5; Not known)", "100 × mean (S; A1C02)" },
     { "pct(R)/100", "12 ÷ 40 × 100 ÷ 100", "R (%) ÷ 100" },
-    { "default(value(A1C02),0)", "(0 in place of “not known”)", "(A1C02, or 0 if it is missing)" },
+    { "default(value(A1C02),0)", "(0 in place of “Not known”)", "(A1C02, or 0 if it is missing)" },
     { "default(value(A1C01),0)", "43", NULL },
     { "if(has(M,\"a\") and not count(M) >= 3, 1, 0)", "(1 if 1 and not 2 ≥ 3, else 0)",
       "(1 if M: a and not number of choices in M ≥ 3, else 0)" },
@@ -344,10 +344,8 @@ test_text (void)
       g_autofree char *words = pal_formula_to_words (formula, name_question, NULL);
       g_autofree char *plain_numbers = plain (numbers);
       g_autofree char *plain_words = plain (words);
-      g_autofree char *folded = g_utf8_casefold (plain_numbers, -1);
-      g_autofree char *expected = g_utf8_casefold (cases[i].numbers, -1);
 
-      g_assert_cmpstr (folded, ==, expected);
+      g_assert_cmpstr (plain_numbers, ==, cases[i].numbers);
       if (cases[i].words != NULL)
         g_assert_cmpstr (plain_words, ==, cases[i].words);
     }
