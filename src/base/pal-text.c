@@ -75,11 +75,13 @@ is_hidden (gunichar c)
 char *
 pal_text_quote (const char *text, gssize length)
 {
-  gsize size = text == NULL ? 0 : length >= 0 ? (gsize) length : strlen (text);
-  const char *end = text + size;
+  const char *end = NULL;
   GString *out = g_string_new (NULL);
   guint n = 0;
 
+  if (text == NULL)
+    return g_string_free (out, FALSE);
+  end = text + (length >= 0 ? (gsize) length : strlen (text));
   for (const char *p = text; p < end && n < QUOTE_MAX_CHARS; n++)
     {
       gunichar c = g_utf8_get_char_validated (p, end - p);
