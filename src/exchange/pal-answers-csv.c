@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exchange/pal-answers-csv.h"
+
+static const char *const note_fields[PAL_N_NOTES] = { "source_kind", "source_note", "confidence", "comment" };
+
+const char *
+pal_note_get_field (PalNote note)
+{
+  return note_fields[note];
+}
+
+gboolean
+pal_wave_code_is_valid (const char *wave)
+{
+  for (guint i = 0; i < 4; i++)
+    if (!g_ascii_isdigit (wave[i]))
+      return FALSE;
+  if (wave[4] == '\0')
+    return TRUE;
+  return wave[4] == '-' && wave[5] >= '1' && wave[5] <= '9' &&
+         (wave[6] == '\0' || (g_ascii_isdigit (wave[6]) && wave[7] == '\0'));
+}
+
+void
+pal_answers_csv_write_header (PalCsvWriter *writer)
+{
+  static const char *const header[] = { "country",     "institution", "wave",    "question",
+                                        "slot",        "value",       "missing", "source_kind",
+                                        "source_note", "confidence",  "comment", NULL };
+
+  pal_csv_writer_add_header (writer, header);
+}
+
+void
+pal_answers_csv_write_row (PalCsvWriter *writer,
+                           const PalAnswerKeyParts *cell,
+                           const PalValue *value,
+                           const char *const notes[PAL_N_NOTES])
+{
+  pal_csv_writer_add_code (writer, cell->country);
+  pal_csv_writer_add_code (writer, cell->institution);
+  pal_csv_writer_add_code (writer, cell->wave);
+  pal_csv_writer_add_code (writer, cell->question);
+  pal_csv_writer_add_code (writer, cell->slot);
+  if (value->kind == PAL_VALUE_MISSING || value->kind == PAL_VALUE_NONE)
+    pal_csv_writer_add_code (writer, NULL);
+  else if (value->kind == PAL_VALUE_STRING)
+    pal_csv_writer_add_text (writer, value->string);
+  else
+    {
+      /* Numbers stay numbers: -3.2 is no formula. */
+      g_autofree char *text = pal_value_to_text (value);
+
+      pal_csv_writer_add_code (writer, text);
+    }
+  pal_csv_writer_add_code (writer,
+                           value->kind == PAL_VALUE_MISSING ? pal_missing_to_code (value->missing) : NULL);
+  for (guint i = 0; i < PAL_N_NOTES; i++)
+    pal_csv_writer_add_text (writer, notes[i]);
+  pal_csv_writer_end_row (writer);
+}

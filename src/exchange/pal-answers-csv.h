@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/pal-answer-keys.h"
+#include "exchange/pal-csv-writer.h"
+#include "model/pal-value.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  PAL_NOTE_SOURCE_KIND,
+  PAL_NOTE_SOURCE_NOTE,
+  PAL_NOTE_CONFIDENCE,
+  PAL_NOTE_COMMENT,
+} PalNote;
+
+#define PAL_N_NOTES 4
+
+/* "source_kind" ...: column of the file and field of the cell. */
+const char *pal_note_get_field (PalNote note);
+
+/* A wave is a year, with a number when there are several in one: 2026, 2026-2. */
+gboolean pal_wave_code_is_valid (const char *wave);
+
+/* The answers file of the CLI, written: country,institution,wave,question,slot,value,missing,source_kind,
+ * source_note,confidence,comment. */
+void pal_answers_csv_write_header (PalCsvWriter *writer);
+void pal_answers_csv_write_row (PalCsvWriter *writer,
+                                const PalAnswerKeyParts *cell,
+                                const PalValue *value,
+                                const char *const notes[PAL_N_NOTES]);
+
+G_END_DECLS
