@@ -119,8 +119,13 @@ pal_text_measure (const char *text, const PalTextStyle *style)
 {
   int width;
 
+  g_autofree char *valid = NULL;
+
   if (text == NULL || *text == '\0')
     return 0;
+  /* Charts measure labels before a scene has cleaned them. */
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = g_utf8_make_valid (text, -1);
   pango_layout_get_size (pal_text_get_layout (text, style), &width, NULL);
   return (double) width / PANGO_SCALE;
 }
@@ -210,10 +215,13 @@ pal_text_break (const char *text, const PalTextStyle *style)
 {
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *valid = NULL;
   guint n_lines, max_lines = MAX (style->max_lines, 1);
 
   if (text == NULL)
     text = "";
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = g_utf8_make_valid (text, -1);
   if (max_lines == 1 || style->max_width <= 0)
     {
       g_ptr_array_add (lines, pal_text_ellipsize (text, style));

@@ -80,6 +80,8 @@ paint (cairo_t *cr, const PalStyle *style)
 
       cairo_save (cr);
       cairo_clip (cr);
+      if (style->pattern_scale > 0)
+        cairo_scale (cr, style->pattern_scale, style->pattern_scale);
       pal_pattern_draw (style->pattern, style->pattern_ink, cr);
       cairo_restore (cr);
       if (outline != NULL)

@@ -54,7 +54,14 @@ put_style (GString *out, const PalStyle *style)
 {
   put_color (out, "fill", style->fill);
   if (style->pattern != PAL_PATTERN_NONE)
-    put_color (out, pal_pattern_get_name (style->pattern), style->pattern_ink);
+    {
+      put_color (out, pal_pattern_get_name (style->pattern), style->pattern_ink);
+      if (style->pattern_scale > 0 && style->pattern_scale != 1)
+        {
+          g_string_append (out, " scale");
+          PUT (out, style->pattern_scale);
+        }
+    }
   if (style->stroke_width > 0 && pal_color_is_visible (style->stroke))
     {
       put_color (out, "stroke", style->stroke);

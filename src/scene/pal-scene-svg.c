@@ -13,6 +13,7 @@ typedef struct
 {
   PalPattern pattern;
   guint32 rgb;
+  double scale;
 } PatternUse;
 
 typedef struct
@@ -106,18 +107,40 @@ put_color (GString *out, const char *name, PalColor color)
 static guint
 find_pattern (Writer *self, const PalStyle *style)
 {
-  PatternUse use = { style->pattern, pal_color_to_rgb (style->pattern_ink) };
+  PatternUse use = { style->pattern, pal_color_to_rgb (style->pattern_ink),
+                     style->pattern_scale > 0 ? style->pattern_scale : 1 };
 
   for (guint i = 0; i < self->patterns->len; i++)
     {
       const PatternUse *known = &g_array_index (self->patterns, PatternUse, i);
 
-      if (known->pattern == use.pattern && known->rgb == use.rgb)
+      if (known->pattern == use.pattern && known->rgb == use.rgb && fabs (known->scale - use.scale) < 1e-6)
         return i;
     }
 
   g_array_append_val (self->patterns, use);
   return self->patterns->len - 1;
+}
+
+/* Tiles repeat many times, so two decimals would not do. */
+static void
+put_exact (GString *out, double value)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", value));
+}
+
+static void
+put_tile_line (GString *out, double x1, double y1, double x2, double y2)
+{
+  const double values[] = { x1, y1, x2, y2 };
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_string_append (out, i == 0 ? "M" : i == 2 ? "L" : ",");
+      put_exact (out, values[i]);
+    }
 }
 
 /* The tile is a square whose diagonal lines continue in the next tile: the
@@ -128,30 +151,38 @@ put_pattern (Writer *self, guint index)
   const PatternUse *use = &g_array_index (self->patterns, PatternUse, index);
   const PalPatternRule *rule = pal_pattern_get_rule (use->pattern);
   gboolean dots = use->pattern == PAL_PATTERN_DOTS;
-  double side = dots ? rule->period : rule->period * G_SQRT2;
+  double side = use->scale * rule->period * (dots ? 1 : G_SQRT2);
+  GString *out = self->out;
 
-  g_string_append_printf (
-      self->out, "<pattern id=\"%s-p%u\" patternUnits=\"userSpaceOnUse\" width=\"%.5f\" height=\"%.5f\">",
-      self->prefix, index, side, side);
+  g_string_append_printf (out, "<pattern id=\"%s-p%u\" patternUnits=\"userSpaceOnUse\" width=\"",
+                          self->prefix, index);
+  put_exact (out, side);
+  g_string_append (out, "\" height=\"");
+  put_exact (out, side);
+  g_string_append (out, "\">");
   if (dots)
-    g_string_append_printf (self->out, "<circle cx=\"%.5f\" cy=\"%.5f\" r=\"%.2f\" fill=\"#%06x\"/>",
-                            side / 2, side / 2, rule->width, use->rgb);
-  else
     {
-      g_string_append (self->out, "<path d=\"");
-      for (int shift = -1; shift <= 1; shift++)
-        {
-          double a = (shift - 0.5) * side, b = (shift + 1.5) * side;
-
-          if (rule->rising)
-            g_string_append_printf (self->out, "M%.5f,%.5fL%.5f,%.5f", a, 1.5 * side, b, -0.5 * side);
-          if (rule->falling)
-            g_string_append_printf (self->out, "M%.5f,%.5fL%.5f,%.5f", a, -0.5 * side, b, 1.5 * side);
-        }
-      g_string_append_printf (self->out, "\" stroke=\"#%06x\" stroke-width=\"%.2f\" fill=\"none\"/>",
-                              use->rgb, rule->width);
+      g_string_append (out, "<circle");
+      put_attr (out, "cx", side / 2);
+      put_attr (out, "cy", side / 2);
+      put_attr (out, "r", rule->width * use->scale);
+      g_string_append_printf (out, " fill=\"#%06x\"/></pattern>\n", use->rgb);
+      return;
     }
-  g_string_append (self->out, "</pattern>\n");
+
+  g_string_append (out, "<path d=\"");
+  for (int shift = -1; shift <= 1; shift++)
+    {
+      double from = (shift - 0.5) * side, to = (shift + 1.5) * side;
+
+      if (rule->rising)
+        put_tile_line (out, from, 1.5 * side, to, -0.5 * side);
+      if (rule->falling)
+        put_tile_line (out, from, -0.5 * side, to, 1.5 * side);
+    }
+  g_string_append_printf (out, "\" stroke=\"#%06x\" fill=\"none\"", use->rgb);
+  put_attr (out, "stroke-width", rule->width * use->scale);
+  g_string_append (out, "/></pattern>\n");
 }
 
 static void

@@ -29,6 +29,7 @@ typedef enum
  * @fill: colour of the inside; invisible means none
  * @pattern: drawn over @fill
  * @pattern_ink: colour of the pattern
+ * @pattern_scale: 0 means 1; more for pictures that are seen from afar
  * @stroke: colour of the outline
  * @stroke_width: px; 0 means no outline
  * @dash_on: px drawn; 0 means a solid line
@@ -43,6 +44,7 @@ typedef struct
   PalColor fill;
   PalPattern pattern;
   PalColor pattern_ink;
+  double pattern_scale;
   PalColor stroke;
   double stroke_width;
   double dash_on, dash_off;
