@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pal-country.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/pal-number.h"
@@ -260,15 +259,14 @@ load_population (void)
   for (guint row = 0; row < n; row++)
     {
       const char *code = pal_table_get (table, row, iso2);
-      double value = 0.0;
+      double when = 0.0, value = 0.0;
+      gint64 key = 0;
 
-      if (strlen (code) != 2 || !pal_number_from_machine (pal_table_get (table, row, pop), &value))
+      if (strlen (code) != 2 || !pal_number_from_machine (pal_table_get (table, row, year), &when) ||
+          !pal_number_from_machine (pal_table_get (table, row, pop), &value))
         continue;
-      g_hash_table_insert (
-          people,
-          g_memdup2 (&(gint64){ population_key (code, atoi (pal_table_get (table, row, year))) },
-                     sizeof (gint64)),
-          g_memdup2 (&value, sizeof value));
+      key = population_key (code, (int) when);
+      g_hash_table_insert (people, g_memdup2 (&key, sizeof key), g_memdup2 (&value, sizeof value));
     }
   return people;
 }

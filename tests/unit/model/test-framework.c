@@ -63,8 +63,8 @@ test_small (void)
   g_assert_cmpuint (pal_framework_get_n_domains (framework), ==, 2);
   g_assert_cmpstr (pal_framework_get_domain (framework, 0)->who2021_dimensions[0], ==, "Health policies");
   g_assert_cmpfloat (pal_framework_find_domain (framework, "INT")->weight, ==, 2.0);
-  g_assert_null (pal_framework_find_domain (framework, "XXX"));
-  g_assert_null (pal_framework_find_indicator (framework, "XXX"));
+  g_assert_null (pal_framework_find_domain (framework, "ZZZ"));
+  g_assert_null (pal_framework_find_indicator (framework, "ZZZ"));
 
   indicator = pal_framework_find_indicator (framework, "POL1");
   g_assert_cmpuint (indicator->index, ==, 0);
@@ -169,7 +169,7 @@ static const struct
   { "\"weight\":2.0", "\"weight\":-2.0", "domain INT", "may not be below 0" },
   { "\"id\":\"INT7\"", "\"id\":\"POL1\"", "indicator POL1", "stands twice" },
   { "\"id\":\"INT7\",", "", "broken", "indicator without an id" },
-  { "\"domain\":\"INT\"", "\"domain\":\"XXX\"", "indicator INT7", "unknown domain “XXX”" },
+  { "\"domain\":\"INT\"", "\"domain\":\"ZZZ\"", "indicator INT7", "unknown domain “ZZZ”" },
   { "\"domain\":\"INT\"", "\"domain\":null", "indicator INT7", "needs a domain" },
   { "\"title\":\"Late\",", "", "indicator INT7", "“title” is missing" },
   { "\"formula\":\"1\",", "", "indicator SRV6", "“formula” is missing" },
