@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-history.h"
+
 #include "session/pal-workspace-private.h"
 
 typedef struct

@@ -64,15 +64,4 @@ const char *pal_workspace_get_redo_label (PalWorkspace *self);
 /* The folder of workspaces: $XDG_DATA_HOME/palliscope/workspaces */
 char *pal_workspace_get_folder (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* History of one cell: GPtrArray of PalHistoryItem*, newest first. */
-void pal_workspace_get_history_async (PalWorkspace *self,
-                                      const char *entity,
-                                      const char *id,
-                                      const char *field,
-                                      GAsyncReadyCallback callback,
-                                      gpointer user_data);
-GPtrArray *pal_workspace_get_history_finish (PalWorkspace *self,
-                                             GAsyncResult *result,
-                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/survey/pal-answer-inspector.h"
+
+#include <glib/gi18n.h>
+
+#include "session/pal-history.h"
+#include "ui/pal-date.h"
+#include "ui/widget/pal-level-badge.h"
+
+struct _PalAnswerInspector
+{
+  AdwBin parent_instance;
+
+  PalSurveyModel *model; /* owned */
+  GtkStack *stack;
+  GtkLabel *id_label;
+  GtkLabel *kind_label;
+  GtkBox *effects_box;
+  GtkLabel *effects_note;
+  AdwComboRow *source_row;
+  AdwComboRow *confidence_row;
+  AdwEntryRow *note_row;
+  AdwEntryRow *comment_row;
+  GtkBox *history_box;
+  char *shown_question;
+  gboolean is_own;
+};
+
+G_DEFINE_FINAL_TYPE (PalAnswerInspector, pal_answer_inspector, ADW_TYPE_BIN)
+
+/* Stored words and what people read; the first of each list stands for "not said". */
+static const char *const source_codes[] = {
+  "",         "registry", "electronic_record", "manual_audit", "official_document", "published_study",
+  "estimate", "other"
+};
+static const char *const source_labels[] = { N_ ("Not said"),          N_ ("Registry"),
+                                             N_ ("Electronic record"), N_ ("Manual audit"),
+                                             N_ ("Official document"), N_ ("Published study"),
+                                             N_ ("Estimate"),          N_ ("Other") };
+static const char *const confidence_codes[] = { "", "high", "medium", "low" };
+static const char *const confidence_labels[] = { N_ ("Not said"), C_ ("confidence", "High"),
+                                                 C_ ("confidence", "Medium"), C_ ("confidence", "Low") };
+
+static GtkLabel *
+make_label (const char *text, const char *class_a, const char *class_b)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (class_a != NULL)
+    gtk_widget_add_css_class (label, class_a);
+  if (class_b != NULL)
+    gtk_widget_add_css_class (label, class_b);
+  return GTK_LABEL (label);
+}
+
+static void
+empty (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static GtkWidget *
+make_level (PalAnswerInspector *self, int level)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (pal_survey_model_get_workspace (self->model));
+  GtkWidget *badge = pal_level_badge_new ();
+
+  if (level > 0)
+    pal_level_badge_set_level (PAL_LEVEL_BADGE (badge), level,
+                               pal_framework_get_level_label (pal_dataset_get_framework (dataset), level));
+  return badge;
+}
+
+/* "SRV1 per 100 000   1.42 > 1.61", and below it the level, or the level before and after. */
+static GtkWidget *
+make_effect (PalAnswerInspector *self, const PalSurveyEffect *effect)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *levels = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *title = g_strdup_printf ("%s %s", effect->code, effect->title);
+  GtkLabel *name = make_label (title, NULL, NULL);
+
+  gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (name), effect->unit);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (name));
+  if (effect->differs)
+    {
+      gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label (effect->before_text, "dim-label", "numeric")));
+      gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label ("→", "dim-label", NULL)));
+    }
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label (effect->after_text, "heading", "numeric")));
+  gtk_box_append (GTK_BOX (box), line);
+
+  if (effect->before_level > 0 && effect->before_level != effect->after_level)
+    {
+      gtk_box_append (GTK_BOX (levels), make_level (self, effect->before_level));
+      gtk_box_append (GTK_BOX (levels), GTK_WIDGET (make_label ("→", "dim-label", NULL)));
+    }
+  if (effect->after_level > 0)
+    gtk_box_append (GTK_BOX (levels), make_level (self, effect->after_level));
+  if (effect->after_level > 0 && effect->differs && effect->before_level == effect->after_level)
+    gtk_box_append (GTK_BOX (levels),
+                    GTK_WIDGET (make_label (_ ("stays on its level"), "caption", "dim-label")));
+  gtk_box_append (GTK_BOX (box), levels);
+  gtk_widget_add_css_class (box, "pal-effect");
+  return box;
+}
+
+static void
+show_effects (PalAnswerInspector *self)
+{
+  g_autoptr (GPtrArray) effects = pal_survey_model_dup_effects (self->model);
+
+  empty (self->effects_box);
+  for (guint i = 0; i < effects->len; i++)
+    {
+      if (i > 0)
+        gtk_box_append (self->effects_box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (self->effects_box, make_effect (self, g_ptr_array_index (effects, i)));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->effects_box), effects->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->effects_note), effects->len == 0);
+}
+
+static guint
+find_code (const char *const *codes, guint n, const char *code)
+{
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (codes[i], code) == 0)
+      return i;
+  return 0;
+}
+
+static void
+show_entry (PalAnswerInspector *self, AdwEntryRow *row, const char *field)
+{
+  g_autofree char *text = pal_survey_model_dup_note (self->model, field);
+
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text != NULL ? text : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+}
+
+static void
+show_notes (PalAnswerInspector *self)
+{
+  g_autofree char *source = pal_survey_model_dup_note (self->model, "source_kind");
+  g_autofree char *confidence = pal_survey_model_dup_note (self->model, "confidence");
+
+  self->is_own = TRUE;
+  adw_combo_row_set_selected (self->source_row,
+                              find_code (source_codes, G_N_ELEMENTS (source_codes), source));
+  adw_combo_row_set_selected (self->confidence_row,
+                              find_code (confidence_codes, G_N_ELEMENTS (confidence_codes), confidence));
+  show_entry (self, self->note_row, "source_note");
+  show_entry (self, self->comment_row, "comment");
+  self->is_own = FALSE;
+}
+
+static GtkWidget *
+make_history_item (PalAnswerInspector *self, const PalHistoryItem *item)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  PalQuestionItem *question = pal_survey_model_get_focused (self->model);
+  g_autofree char *value = pal_survey_model_format_json (self->model, question, item->value);
+  g_autofree char *when = pal_date_format_relative (item->wall_ms, g_get_real_time () / 1000);
+  GtkLabel *text = make_label (value, "heading", NULL);
+
+  gtk_label_set_ellipsize (text, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (text, FALSE);
+  gtk_label_set_max_width_chars (text, 16);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (text), value);
+  gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_START);
+  gtk_widget_set_size_request (GTK_WIDGET (text), 72, -1);
+  gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (when, NULL, NULL)));
+  gtk_box_append (GTK_BOX (who),
+                  GTK_WIDGET (make_label (item->actor != NULL ? item->actor : "", "caption", "dim-label")));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (text));
+  gtk_box_append (GTK_BOX (line), who);
+  return line;
+}
+
+static void
+history_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (PalAnswerInspector) self = data;
+  g_autoptr (GPtrArray) items = pal_workspace_get_history_finish (PAL_WORKSPACE (source), result, NULL);
+
+  if (self->model == NULL || pal_survey_model_get_focused (self->model) == NULL)
+    return;
+  empty (self->history_box);
+  for (guint i = 0; items != NULL && i < MIN (items->len, 8); i++)
+    gtk_box_append (self->history_box, make_history_item (self, g_ptr_array_index (items, i)));
+  if (items == NULL || items->len == 0)
+    gtk_box_append (self->history_box, GTK_WIDGET (make_label (_ ("No change yet"), "dim-label", NULL)));
+}
+
+static void
+show_history (PalAnswerInspector *self)
+{
+  g_autofree char *id = pal_survey_model_dup_answer_id (self->model);
+
+  if (id != NULL)
+    pal_workspace_get_history_async (pal_survey_model_get_workspace (self->model), "answer", id, "value",
+                                     history_cb, g_object_ref (self));
+}
+
+static void
+refresh (PalAnswerInspector *self)
+{
+  PalQuestionItem *item = self->model != NULL ? pal_survey_model_get_focused (self->model) : NULL;
+  const PalQuestion *question;
+
+  gtk_stack_set_visible_child_name (self->stack, item != NULL ? "question" : "empty");
+  if (item == NULL)
+    return;
+  question = pal_question_item_get_question (item);
+  gtk_label_set_text (self->id_label, question->id);
+  gtk_label_set_text (self->kind_label, question->core && question->required ? _ ("core, required")
+                                        : question->core                     ? _ ("core")
+                                                                             : _ ("extended"));
+  show_effects (self);
+  show_notes (self);
+}
+
+static void
+focused_cb (PalAnswerInspector *self)
+{
+  refresh (self);
+  show_history (self);
+}
+
+/* The history is read when the change is in the journal, not before. */
+static void
+saved_cb (PalAnswerInspector *self)
+{
+  if (self->model != NULL && pal_survey_model_get_focused (self->model) != NULL)
+    show_history (self);
+}
+
+static void
+source_cb (PalAnswerInspector *self)
+{
+  if (!self->is_own)
+    pal_survey_model_set_note (self->model, "source_kind",
+                               source_codes[adw_combo_row_get_selected (self->source_row)]);
+}
+
+static void
+confidence_cb (PalAnswerInspector *self)
+{
+  if (!self->is_own)
+    pal_survey_model_set_note (self->model, "confidence",
+                               confidence_codes[adw_combo_row_get_selected (self->confidence_row)]);
+}
+
+static void
+note_cb (PalAnswerInspector *self)
+{
+  pal_survey_model_set_note (self->model, "source_note",
+                             gtk_editable_get_text (GTK_EDITABLE (self->note_row)));
+}
+
+static void
+comment_cb (PalAnswerInspector *self)
+{
+  pal_survey_model_set_note (self->model, "comment",
+                             gtk_editable_get_text (GTK_EDITABLE (self->comment_row)));
+}
+
+static void
+pal_answer_inspector_dispose (GObject *object)
+{
+  PalAnswerInspector *self = PAL_ANSWER_INSPECTOR (object);
+
+  g_clear_object (&self->model);
+  g_clear_pointer (&self->shown_question, g_free);
+
+  G_OBJECT_CLASS (pal_answer_inspector_parent_class)->dispose (object);
+}
+
+static void
+pal_answer_inspector_class_init (PalAnswerInspectorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pal_answer_inspector_dispose;
+}
+
+static void
+pal_answer_inspector_init (PalAnswerInspector *self)
+{
+}
+
+static AdwComboRow *
+make_choice (const char *title, const char *const *labels, guint n, gboolean has_context)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
+
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (list, has_context && i > 0 ? g_dpgettext2 (NULL, "confidence", labels[i])
+                                                       : _ (labels[i]));
+  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  return row;
+}
+
+static AdwEntryRow *
+make_entry (const char *title)
+{
+  AdwEntryRow *row = ADW_ENTRY_ROW (adw_entry_row_new ());
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_entry_row_set_show_apply_button (row, TRUE);
+  return row;
+}
+
+static GtkWidget *
+build_notes (PalAnswerInspector *self)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  self->source_row = make_choice (_ ("Source"), source_labels, G_N_ELEMENTS (source_labels), FALSE);
+  self->confidence_row =
+      make_choice (_ ("Confidence"), confidence_labels, G_N_ELEMENTS (confidence_labels), TRUE);
+  self->note_row = make_entry (_ ("Document, link or sample size"));
+  self->comment_row = make_entry (_ ("Comment to the reviewer"));
+  g_signal_connect_swapped (self->source_row, "notify::selected", G_CALLBACK (source_cb), self);
+  g_signal_connect_swapped (self->confidence_row, "notify::selected", G_CALLBACK (confidence_cb), self);
+  g_signal_connect_swapped (self->note_row, "apply", G_CALLBACK (note_cb), self);
+  g_signal_connect_swapped (self->comment_row, "apply", G_CALLBACK (comment_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->source_row));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->confidence_row));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->note_row));
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->comment_row));
+  return list;
+}
+
+static GtkWidget *
+build (PalAnswerInspector *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->id_label = make_label (NULL, "title-3", NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->id_label), TRUE);
+  self->kind_label = make_label (NULL, "pal-pill", NULL);
+  gtk_widget_set_valign (GTK_WIDGET (self->kind_label), GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->id_label));
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->kind_label));
+  gtk_box_append (GTK_BOX (box), head);
+
+  gtk_box_append (GTK_BOX (box),
+                  GTK_WIDGET (make_label (_ ("Feeds"), "caption-heading", "pal-pane-heading")));
+  self->effects_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_widget_add_css_class (GTK_WIDGET (self->effects_box), "card");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->effects_box));
+  self->effects_note = make_label (_ ("Background: feeds no indicator"), "dim-label", NULL);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->effects_note));
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Where the answer comes from"), "caption-heading",
+                                                         "pal-pane-heading")));
+  gtk_box_append (GTK_BOX (box), build_notes (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Do not name patients or other persons."),
+                                                         "caption", "dim-label")));
+  gtk_box_append (GTK_BOX (box),
+                  GTK_WIDGET (make_label (_ ("History"), "caption-heading", "pal-pane-heading")));
+  self->history_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->history_box));
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 18);
+  return box;
+}
+
+GtkWidget *
+pal_answer_inspector_new (PalSurveyModel *model)
+{
+  PalAnswerInspector *self = g_object_new (PAL_TYPE_ANSWER_INSPECTOR, NULL);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *hint =
+      GTK_WIDGET (make_label (_ ("Choose a question to see what it feeds, where its answer comes from and "
+                                 "who changed it."),
+                              "dim-label", NULL));
+
+  self->model = g_object_ref (model);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), build (self));
+  gtk_label_set_justify (GTK_LABEL (hint), GTK_JUSTIFY_CENTER);
+  gtk_widget_set_margin_start (hint, 24);
+  gtk_widget_set_margin_end (hint, 24);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, hint, "empty");
+  gtk_stack_add_named (self->stack, scroller, "question");
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), 292, -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->stack), "pal-inspector");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+
+  g_signal_connect_object (pal_survey_model_get_selection (model), "notify::question",
+                           G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "answers-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "section-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pal_survey_model_get_workspace (model), "notify::saved-ms", G_CALLBACK (saved_cb),
+                           self, G_CONNECT_SWAPPED);
+  refresh (self);
+  return GTK_WIDGET (self);
+}

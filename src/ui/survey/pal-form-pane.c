@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/survey/pal-form-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/survey/pal-question-row.h"
+
+struct _PalFormPane
+{
+  AdwBin parent_instance;
+
+  PalSurveyModel *model; /* owned */
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkLabel *title_label;
+  GtkLabel *detail_label;
+  GtkListBox *list;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+};
+
+G_DEFINE_FINAL_TYPE (PalFormPane, pal_form_pane, ADW_TYPE_BIN)
+
+static void
+answers_changed_cb (PalFormPane *self)
+{
+  g_autofree char *detail = pal_survey_model_dup_section_detail (self->model);
+
+  gtk_label_set_text (self->detail_label, detail);
+}
+
+static void
+section_changed_cb (PalFormPane *self)
+{
+  const char *title = pal_survey_model_get_section_title (self->model);
+
+  gtk_label_set_text (self->title_label, title != NULL ? title : "");
+  gtk_stack_set_visible_child_name (
+      self->stack,
+      g_list_model_get_n_items (pal_survey_model_get_questions (self->model)) > 0 ? "form" : "empty");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  answers_changed_cb (self);
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  PalFormPane *self = PAL_FORM_PANE (user_data);
+
+  return pal_question_row_new (self->model, PAL_QUESTION_ITEM (item));
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalFormPane *self = PAL_FORM_PANE (widget);
+
+  pal_survey_model_step_section (self->model, g_str_equal (name, "form.next") ? 1 : -1);
+}
+
+static void
+pal_form_pane_dispose (GObject *object)
+{
+  PalFormPane *self = PAL_FORM_PANE (object);
+
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (pal_form_pane_parent_class)->dispose (object);
+}
+
+static void
+pal_form_pane_class_init (PalFormPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pal_form_pane_dispose;
+  gtk_widget_class_install_action (widget_class, "form.next", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "form.previous", NULL, step_action);
+}
+
+static void
+pal_form_pane_init (PalFormPane *self)
+{
+}
+
+static GtkWidget *
+make_step_button (const char *label, const char *action, gboolean suggested)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  return button;
+}
+
+static GtkWidget *
+build_form (PalFormPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->title_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title_label, 0);
+  gtk_label_set_wrap (self->title_label, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title_label), "title-2");
+  self->detail_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->detail_label, 0);
+  gtk_label_set_wrap (self->detail_label, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail_label), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail_label), "dim-label");
+  gtk_widget_set_margin_top (GTK_WIDGET (self->detail_label), 3);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->detail_label), 12);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Questions"),
+                                  -1);
+  gtk_list_box_bind_model (self->list, pal_survey_model_get_questions (self->model), create_row, self, NULL);
+
+  self->previous_button = make_step_button (_ ("_Previous Section"), "form.previous", FALSE);
+  self->next_button = make_step_button (_ ("_Next Section"), "form.next", TRUE);
+  gtk_widget_set_hexpand (self->next_button, TRUE);
+  gtk_widget_set_halign (self->next_button, GTK_ALIGN_END);
+  gtk_widget_set_margin_top (foot, 18);
+  gtk_box_append (GTK_BOX (foot), self->previous_button);
+  gtk_box_append (GTK_BOX (foot), self->next_button);
+
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title_label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail_label));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (box), foot);
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 18);
+  gtk_widget_set_margin_bottom (box, 24);
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 716); /* the form at most 680 wide, plus its padding */
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  return clamp;
+}
+
+GtkWidget *
+pal_form_pane_new (PalSurveyModel *model)
+{
+  PalFormPane *self = g_object_new (PAL_TYPE_FORM_PANE, NULL);
+  GtkWidget *empty = adw_status_page_new ();
+
+  self->model = g_object_ref (model);
+  self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (self->scroller, build_form (self));
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (empty), "pal-survey-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (empty), _ ("No Survey Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (empty),
+                                   _ ("Choose a country and a wave to fill in its questionnaire."));
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->scroller), "form");
+  gtk_stack_add_named (self->stack, empty, "empty");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->stack), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+
+  g_signal_connect_object (model, "section-changed", G_CALLBACK (section_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "answers-changed", G_CALLBACK (answers_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  section_changed_cb (self);
+  return GTK_WIDGET (self);
+}
+
+void
+pal_form_pane_show_question (PalFormPane *self, const char *question)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (PAL_IS_FORM_PANE (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (pal_question_item_get_question (pal_question_row_get_item (PAL_QUESTION_ROW (row)))->id,
+                   question) == 0)
+      {
+        /* The focus scrolls its row into view. */
+        pal_question_row_grab_editor (PAL_QUESTION_ROW (row));
+        return;
+      }
+}

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/survey/pal-question-row.h"
+
+#include <glib/gi18n.h>
+
+#include "ui/survey/pal-editor.h"
+#include "ui/widget/pal-level-badge.h"
+
+struct _PalQuestionRow
+{
+  GtkListBoxRow parent_instance;
+
+  PalSurveyModel *model; /* owned */
+  PalQuestionItem *item; /* owned */
+  gboolean is_open;      /* of a question that folds */
+
+  GtkWidget *answer_box; /* the folded answer: label and level */
+  GtkLabel *answer_label;
+  GtkWidget *level_badge;
+  GtkWidget *editor;
+  GtkWidget *editor_box;
+  GtkWidget *fold_button;
+  GtkLabel *previous_label;
+  GtkMenuButton *missing_button;
+  GtkWidget *findings_box;
+  GtkLabel *understood_label;
+  GtkLabel *hidden_label;
+};
+
+G_DEFINE_FINAL_TYPE (PalQuestionRow, pal_question_row, GTK_TYPE_LIST_BOX_ROW)
+
+static gboolean
+folds (PalQuestionRow *self)
+{
+  return pal_editor_folds (pal_question_item_get_question (self->item)->type) &&
+         pal_question_item_get_value (self->item)->kind != PAL_VALUE_NONE;
+}
+
+static void
+show_findings (PalQuestionRow *self)
+{
+  GPtrArray *findings = pal_question_item_get_findings (self->item);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->findings_box)) != NULL)
+    gtk_box_remove (GTK_BOX (self->findings_box), child);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PalFinding *finding = g_ptr_array_index (findings, i);
+      gboolean is_error = finding->severity == PAL_SEVERITY_ERROR;
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+      GtkWidget *icon =
+          gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+      GtkWidget *label = gtk_label_new (finding->message);
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_hexpand (label, TRUE);
+      gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      is_error ? _ ("Error") : _ ("Warning"), -1);
+      gtk_box_append (GTK_BOX (box), icon);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_box_append (GTK_BOX (self->findings_box), box);
+    }
+  gtk_widget_set_visible (self->findings_box, findings->len > 0);
+}
+
+static int
+get_level (PalQuestionRow *self)
+{
+  const PalValue *value = pal_question_item_get_value (self->item);
+  const PalOption *option =
+      value->kind == PAL_VALUE_STRING
+          ? pal_question_find_option (pal_question_item_get_question (self->item), value->string)
+          : NULL;
+
+  return option != NULL ? option->level : 0;
+}
+
+static const char *
+get_level_label (PalQuestionRow *self, int level)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (pal_survey_model_get_workspace (self->model));
+
+  return level > 0 ? pal_framework_get_level_label (pal_dataset_get_framework (dataset), level) : NULL;
+}
+
+static void
+update (PalQuestionRow *self)
+{
+  const PalValue *value = pal_question_item_get_value (self->item);
+  gboolean is_hidden = pal_question_item_is_hidden (self->item);
+  gboolean is_missing = value->kind == PAL_VALUE_MISSING;
+  gboolean is_folded = folds (self) && !self->is_open;
+  g_autofree char *text = pal_question_item_dup_text (self->item);
+  int level = get_level (self);
+
+  gtk_label_set_text (self->answer_label, text);
+  pal_level_badge_set_level (PAL_LEVEL_BADGE (self->level_badge), level, get_level_label (self, level));
+  gtk_widget_set_visible (self->answer_box,
+                          (is_folded || is_hidden || is_missing) && value->kind != PAL_VALUE_NONE);
+  gtk_widget_set_visible (self->editor_box, !is_hidden && !is_folded);
+  gtk_widget_set_visible (self->editor, !is_missing);
+  gtk_widget_set_visible (self->fold_button, folds (self) && !is_hidden);
+  gtk_button_set_icon_name (GTK_BUTTON (self->fold_button),
+                            is_folded ? "pan-down-symbolic" : "pan-up-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_folded ? _ ("Change Answer") : _ ("Fold"), -1);
+  gtk_menu_button_set_label (self->missing_button, is_missing ? text : _ ("Missing"));
+  gtk_label_set_text (self->previous_label, pal_question_item_get_previous_text (self->item) != NULL
+                                                ? pal_question_item_get_previous_text (self->item)
+                                                : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->understood_label),
+                          pal_question_item_get_understood (self->item) != NULL);
+  gtk_label_set_text (self->understood_label, pal_question_item_get_understood (self->item) != NULL
+                                                  ? pal_question_item_get_understood (self->item)
+                                                  : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden_label), is_hidden);
+  if (is_hidden)
+    {
+      g_autofree char *kept =
+          value->kind == PAL_VALUE_NONE
+              ? g_strdup (pal_question_item_get_hidden_reason (self->item))
+              /* Translators: a whole sentence that says why the question is hidden comes first. */
+              : g_strdup_printf (_ ("%s The answer is kept."),
+                                 pal_question_item_get_hidden_reason (self->item));
+
+      gtk_label_set_text (self->hidden_label, kept);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "pal-question-hidden");
+    }
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "pal-question-hidden");
+  show_findings (self);
+}
+
+static void
+fold_cb (PalQuestionRow *self)
+{
+  self->is_open = !self->is_open;
+  update (self);
+}
+
+static void
+focus_enter_cb (PalQuestionRow *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pal-question-focused");
+  if (self->model != NULL)
+    pal_survey_model_focus (self->model, self->item);
+}
+
+static void
+focus_leave_cb (PalQuestionRow *self)
+{
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "pal-question-focused");
+}
+
+static void
+missing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalQuestionRow *self = PAL_QUESTION_ROW (widget);
+  PalMissing missing = PAL_MISSING_NONE;
+
+  if (pal_missing_from_code (g_variant_get_string (parameter, NULL), &missing))
+    pal_survey_model_set_missing (self->model, self->item, missing);
+  else
+    pal_survey_model_clear (self->model, self->item);
+}
+
+static void
+pal_question_row_dispose (GObject *object)
+{
+  PalQuestionRow *self = PAL_QUESTION_ROW (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->item);
+
+  G_OBJECT_CLASS (pal_question_row_parent_class)->dispose (object);
+}
+
+static void
+pal_question_row_class_init (PalQuestionRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pal_question_row_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "question.missing", "s", missing_action);
+}
+
+static void
+pal_question_row_init (PalQuestionRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pal-question");
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_enter_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static GtkLabel *
+make_label (const char *text, const char *class_a, const char *class_b)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (class_a != NULL)
+    gtk_widget_add_css_class (label, class_a);
+  if (class_b != NULL)
+    gtk_widget_add_css_class (label, class_b);
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_title (const PalQuestion *question)
+{
+  GtkLabel *label;
+  g_autofree char *text = g_markup_escape_text (question->text, -1);
+  g_autofree char *markup =
+      question->required
+          ? g_strdup (text)
+          : g_strdup_printf ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", text, _ ("optional"));
+
+  label = make_label (NULL, "pal-question-text", NULL);
+  gtk_label_set_markup (label, markup);
+  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
+  return GTK_WIDGET (label);
+}
+
+static GtkWidget *
+make_missing_button (PalQuestionRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) clear = g_menu_new ();
+  g_autofree char *name = NULL;
+  const PalQuestion *question = pal_question_item_get_question (self->item);
+
+  g_menu_append (menu, pal_missing_get_label (PAL_MISSING_DK), "question.missing::DK");
+  g_menu_append (menu, pal_missing_get_label (PAL_MISSING_NA), "question.missing::NA");
+  g_menu_append (clear, _ ("Clear Answer"), "question.missing::clear");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (clear));
+  self->missing_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
+  gtk_menu_button_set_menu_model (self->missing_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_has_frame (self->missing_button, FALSE);
+  gtk_widget_set_valign (GTK_WIDGET (self->missing_button), GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (GTK_WIDGET (self->missing_button), GTK_ALIGN_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->missing_button), "pal-missing-button");
+  name = g_strdup_printf (_ ("Missing code of %s"), question->id);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->missing_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->missing_button),
+                               _ ("Say why there is no answer, or clear it"));
+  return GTK_WIDGET (self->missing_button);
+}
+
+static GtkWidget *
+make_head (PalQuestionRow *self)
+{
+  const PalQuestion *question = pal_question_item_get_question (self->item);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  gtk_box_append (GTK_BOX (head), make_title (question));
+  self->fold_button = gtk_button_new_from_icon_name ("pan-down-symbolic");
+  gtk_widget_add_css_class (self->fold_button, "flat");
+  gtk_widget_add_css_class (self->fold_button, "circular");
+  gtk_widget_set_valign (self->fold_button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->fold_button, _ ("Show all options"));
+  g_signal_connect_swapped (self->fold_button, "clicked", G_CALLBACK (fold_cb), self);
+  gtk_box_append (GTK_BOX (head), self->fold_button);
+  return head;
+}
+
+static void
+build_answer (PalQuestionRow *self, GtkWidget *body)
+{
+  self->answer_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->answer_label = make_label (NULL, "heading", NULL);
+  self->level_badge = pal_level_badge_new ();
+  gtk_widget_set_valign (self->level_badge, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->answer_box), GTK_WIDGET (self->answer_label));
+  gtk_box_append (GTK_BOX (self->answer_box), self->level_badge);
+  gtk_box_append (GTK_BOX (body), self->answer_box);
+
+  self->editor_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  self->editor = pal_editor_new (self->model, self->item);
+  gtk_box_append (GTK_BOX (self->editor_box), self->editor);
+  gtk_box_append (GTK_BOX (body), self->editor_box);
+}
+
+static void
+build (PalQuestionRow *self)
+{
+  const PalQuestion *question = pal_question_item_get_question (self->item);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkLabel *id = make_label (question->id, "pal-question-id", "caption-heading");
+
+  gtk_widget_set_valign (GTK_WIDGET (id), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (id));
+  gtk_widget_set_hexpand (body, TRUE);
+  gtk_box_append (GTK_BOX (body), make_head (self));
+  if (question->help != NULL)
+    gtk_box_append (GTK_BOX (body), GTK_WIDGET (make_label (question->help, "caption", "dim-label")));
+  self->hidden_label = make_label (NULL, "caption", "dim-label");
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->hidden_label));
+  build_answer (self, body);
+  self->understood_label = make_label (NULL, "caption", "accent");
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->understood_label));
+  self->findings_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (body), self->findings_box);
+
+  self->previous_label = make_label (NULL, "caption", "dim-label");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->previous_label), TRUE);
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->previous_label));
+  gtk_box_append (GTK_BOX (foot), make_missing_button (self));
+  gtk_box_append (GTK_BOX (self->editor_box), foot);
+  gtk_box_append (GTK_BOX (row), body);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), row);
+}
+
+GtkWidget *
+pal_question_row_new (PalSurveyModel *model, PalQuestionItem *item)
+{
+  PalQuestionRow *self = g_object_new (PAL_TYPE_QUESTION_ROW, NULL);
+
+  self->model = g_object_ref (model);
+  self->item = g_object_ref (item);
+  build (self);
+  g_signal_connect_object (item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  /* An open choice stays open while it is being made; a question that was answered before comes folded. */
+  self->is_open = !folds (self);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+PalQuestionItem *
+pal_question_row_get_item (PalQuestionRow *self)
+{
+  return self->item;
+}
+
+void
+pal_question_row_grab_editor (PalQuestionRow *self)
+{
+  if (!pal_question_item_is_hidden (self->item))
+    {
+      self->is_open = TRUE;
+      update (self);
+    }
+  if (!gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD))
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}

@@ -1,0 +1,353 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/survey/pal-survey-view.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pal-number.h"
+#include "model/pal-country.h"
+#include "session/pal-commands.h"
+#include "session/pal-survey-model.h"
+#include "session/pal-table.h"
+#include "ui/compat/pal-ask.h"
+#include "ui/pal-export.h"
+#include "ui/survey/pal-answer-inspector.h"
+#include "ui/survey/pal-findings-dialog.h"
+#include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-institution-dialog.h"
+#include "ui/survey/pal-outline-pane.h"
+#include "ui/widget/pal-table-dialog.h"
+#include "ui/widget/pal-view-toolbar.h"
+
+struct _PalSurveyView
+{
+  PalView parent_instance;
+
+  PalSurveyModel *model; /* owned */
+  GtkWidget *toolbar;
+  GtkDropDown *wave_choice;
+  GtkToggleButton *outline_button;
+  AdwFlap *outline_flap;
+  AdwFlap *inspector_flap;
+  GtkWidget *form;
+  gboolean is_own;
+};
+
+G_DEFINE_FINAL_TYPE (PalSurveyView, pal_survey_view, PAL_TYPE_VIEW)
+
+static void
+fill_waves (PalSurveyView *self)
+{
+  GPtrArray *waves = pal_dataset_get_waves (pal_view_get_dataset (PAL_VIEW (self)));
+  const char *current = pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self)));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint found = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < waves->len; i++)
+    {
+      g_autofree char *name = g_strdup_printf (_ ("%s wave"), (const char *) g_ptr_array_index (waves, i));
+
+      gtk_string_list_append (names, name);
+      if (g_strcmp0 (g_ptr_array_index (waves, i), current) == 0)
+        found = i;
+    }
+  self->is_own = TRUE;
+  gtk_drop_down_set_model (self->wave_choice, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->wave_choice, found);
+  self->is_own = FALSE;
+}
+
+static void
+wave_chosen_cb (PalSurveyView *self)
+{
+  GPtrArray *waves = pal_dataset_get_waves (pal_view_get_dataset (PAL_VIEW (self)));
+  guint chosen = gtk_drop_down_get_selected (self->wave_choice);
+
+  if (!self->is_own && chosen < waves->len)
+    pal_selection_set_wave (pal_view_get_selection (PAL_VIEW (self)), g_ptr_array_index (waves, chosen));
+}
+
+static void
+workspace_changed_cb (PalSurveyView *self, guint flags)
+{
+  if ((flags & PAL_CHANGE_WAVES) != 0)
+    fill_waves (self);
+}
+
+static void
+picked_cb (PalSurveyView *self, const char *institution, const char *question)
+{
+  if (question != NULL && pal_survey_model_go_to (self->model, institution, question) != NULL)
+    pal_form_pane_show_question (PAL_FORM_PANE (self->form), question);
+}
+
+static void
+present_findings (PalSurveyView *self, const char *title, GPtrArray *findings)
+{
+  GtkWidget *dialog = pal_findings_dialog_new (pal_view_get_window (GTK_WIDGET (self)),
+                                               pal_view_get_dataset (PAL_VIEW (self)), title, findings);
+
+  g_signal_connect_object (dialog, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+problems_cb (PalSurveyView *self)
+{
+  g_autoptr (GPtrArray) findings = pal_survey_model_dup_problems (self->model);
+
+  present_findings (self, _ ("Problems"), findings);
+}
+
+static void
+not_answered_cb (PalSurveyView *self)
+{
+  g_autoptr (GPtrArray) findings = pal_survey_model_dup_not_answered (self->model);
+
+  present_findings (self, _ ("Not Answered"), findings);
+}
+
+static void
+present_institution (PalSurveyView *self, const char *institution)
+{
+  const char *country = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
+
+  if (country != NULL)
+    gtk_window_present (GTK_WINDOW (pal_institution_dialog_new (pal_view_get_window (GTK_WIDGET (self)),
+                                                                pal_view_get_workspace (PAL_VIEW (self)),
+                                                                country, institution)));
+}
+
+static void
+add_institution_cb (PalSurveyView *self)
+{
+  present_institution (self, NULL);
+}
+
+static void
+edit_institution_cb (PalSurveyView *self, const char *institution)
+{
+  present_institution (self, institution);
+}
+
+/* A selection from elsewhere (find, map) opens the question; from the form itself nothing has to move. */
+static void
+question_selected_cb (PalSurveyView *self)
+{
+  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  const char *question = pal_selection_get_question (selection);
+  PalQuestionItem *focused = pal_survey_model_get_focused (self->model);
+
+  if (question == NULL ||
+      (focused != NULL && g_strcmp0 (pal_question_item_get_question (focused)->id, question) == 0))
+    return;
+  picked_cb (self, pal_selection_get_institution (selection), question);
+}
+
+static void
+narrow_cb (PalSurveyView *self)
+{
+  gboolean is_narrow = pal_view_is_narrow (PAL_VIEW (self));
+
+  adw_flap_set_fold_policy (self->outline_flap,
+                            is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
+  adw_flap_set_reveal_flap (self->outline_flap, !is_narrow);
+  if (is_narrow)
+    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
+}
+
+static PalTable *
+make_table (PalSurveyView *self)
+{
+  GListModel *questions = pal_survey_model_get_questions (self->model);
+  gboolean is_demo = pal_workspace_is_demo (pal_view_get_workspace (PAL_VIEW (self)));
+  PalTable *table = pal_table_new (pal_survey_model_get_section_title (self->model),
+                                   is_demo ? _ ("Demonstration data") : _ ("Draft, not for distribution"));
+
+  pal_table_add_column (table, _ ("Question"), FALSE);
+  pal_table_add_column (table, _ ("Text"), FALSE);
+  pal_table_add_column (table, _ ("Answer"), FALSE);
+  pal_table_add_column (table, _ ("Last Wave"), FALSE);
+  for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
+    {
+      g_autoptr (PalQuestionItem) item = g_list_model_get_item (questions, i);
+      const PalQuestion *question = pal_question_item_get_question (item);
+      const PalValue *value = pal_question_item_get_value (item);
+      const char *previous = pal_question_item_get_previous_text (item);
+      g_autofree char *text = pal_question_item_dup_text (item);
+      guint row = pal_table_add_row (table, question->id);
+
+      pal_table_set_text (table, row, 0, question->id);
+      pal_table_set_text (table, row, 1, question->text);
+      if (value->kind == PAL_VALUE_MISSING || value->kind == PAL_VALUE_NONE)
+        pal_table_set_missing (table, row, 2,
+                               value->kind == PAL_VALUE_MISSING ? value->missing : PAL_MISSING_NR);
+      else
+        pal_table_set_text (table, row, 2, text);
+      pal_table_set_text (table, row, 3, previous != NULL ? previous : "");
+    }
+  return table;
+}
+
+static void
+show_table (PalView *view)
+{
+  g_autoptr (PalTable) table = make_table (PAL_SURVEY_VIEW (view));
+
+  pal_table_dialog_present (GTK_WIDGET (view), table);
+}
+
+static void
+export_view (PalView *view)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (view);
+  g_autoptr (PalTable) table = make_table (self);
+  g_autofree char *csv = pal_table_to_csv (table);
+  g_autofree char *name = pal_export_make_name (pal_survey_model_get_section_title (self->model));
+
+  pal_export_csv (GTK_WIDGET (view), name, csv);
+}
+
+static void
+toggle_inspector (PalView *view)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (view);
+
+  adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+static void
+inspector_revealed_cb (PalSurveyView *self)
+{
+  pal_view_toolbar_set_inspector_shown (PAL_VIEW_TOOLBAR (self->toolbar),
+                                        adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+static void
+prepare_services (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  picked_cb (self, NULL, "T1C11");
+}
+
+static void
+prepare_institution (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+  GPtrArray *all = pal_dataset_get_institutions (pal_view_get_dataset (PAL_VIEW (self)));
+  const char *country = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (pal_institution_get_country (g_ptr_array_index (all, i)), country) == 0)
+      {
+        picked_cb (self, pal_institution_get_id (g_ptr_array_index (all, i)), "T2I05");
+        return;
+      }
+}
+
+static void
+add_tour_stops (PalView *view, PalTour *tour)
+{
+  pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
+  pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
+}
+
+static void
+pal_survey_view_dispose (GObject *object)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (object);
+
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
+}
+
+static void
+build_toolbar (PalSurveyView *self)
+{
+  self->toolbar = pal_view_toolbar_new (PAL_VIEW (self), PAL_TOOLBAR_UNDO | PAL_TOOLBAR_SAVED |
+                                                             PAL_TOOLBAR_DRAFT | PAL_TOOLBAR_TABLE |
+                                                             PAL_TOOLBAR_EXPORT | PAL_TOOLBAR_INSPECTOR);
+  self->outline_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
+  gtk_button_set_icon_name (GTK_BUTTON (self->outline_button), "view-list-symbolic");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->outline_button), _ ("Outline"));
+  self->wave_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->wave_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Wave"), -1);
+  g_signal_connect_swapped (self->wave_choice, "notify::selected", G_CALLBACK (wave_chosen_cb), self);
+  pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->outline_button));
+  pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->wave_choice));
+}
+
+static AdwFlap *
+make_flap (GtkPackType side, GtkWidget *flap, GtkWidget *content)
+{
+  AdwFlap *self = ADW_FLAP (adw_flap_new ());
+
+  adw_flap_set_flap_position (self, side);
+  adw_flap_set_flap (self, flap);
+  adw_flap_set_content (self, content);
+  adw_flap_set_separator (self, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_swipe_to_open (self, FALSE);
+  return self;
+}
+
+static void
+pal_survey_view_constructed (GObject *object)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (object);
+  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *outline, *inspector;
+
+  G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
+
+  self->model = pal_survey_model_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
+  build_toolbar (self);
+  fill_waves (self);
+  outline = pal_outline_pane_new (self->model);
+  inspector = pal_answer_inspector_new (self->model);
+  self->form = pal_form_pane_new (self->model);
+  self->inspector_flap = make_flap (GTK_PACK_END, inspector, self->form);
+  self->outline_flap = make_flap (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
+  g_object_bind_property (self->outline_flap, "reveal-flap", self->outline_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->outline_flap), TRUE);
+  gtk_box_append (GTK_BOX (box), self->toolbar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->outline_flap));
+  adw_bin_set_child (ADW_BIN (self), box);
+
+  g_signal_connect_swapped (outline, "problems", G_CALLBACK (problems_cb), self);
+  g_signal_connect_swapped (outline, "not-answered", G_CALLBACK (not_answered_cb), self);
+  g_signal_connect_swapped (outline, "add-institution", G_CALLBACK (add_institution_cb), self);
+  g_signal_connect_swapped (outline, "edit-institution", G_CALLBACK (edit_institution_cb), self);
+  g_signal_connect_swapped (self->inspector_flap, "notify::reveal-flap", G_CALLBACK (inspector_revealed_cb),
+                            self);
+  g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
+  g_signal_connect_object (selection, "notify::question", G_CALLBACK (question_selected_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::wave", G_CALLBACK (fill_waves), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pal_view_get_workspace (PAL_VIEW (self)), "changed",
+                           G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
+  narrow_cb (self);
+  inspector_revealed_cb (self);
+}
+
+static void
+pal_survey_view_class_init (PalSurveyViewClass *klass)
+{
+  PalViewClass *view_class = PAL_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = pal_survey_view_constructed;
+  G_OBJECT_CLASS (klass)->dispose = pal_survey_view_dispose;
+  view_class->help_page = "survey";
+  view_class->show_table = show_table;
+  view_class->export_view = export_view;
+  view_class->toggle_inspector = toggle_inspector;
+  view_class->add_tour_stops = add_tour_stops;
+}
+
+static void
+pal_survey_view_init (PalSurveyView *self)
+{
+}
