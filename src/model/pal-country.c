@@ -5,7 +5,7 @@
 
 #include "base/pal-number.h"
 #include "base/pal-text.h"
-#include "model/pal-table.h"
+#include "model/pal-bundle-table.h"
 
 typedef struct
 {
@@ -65,13 +65,13 @@ add_name (Countries *self, const char *name, guint index)
 }
 
 static void
-add_all_names (Countries *self, const PalTable *table, guint row)
+add_all_names (Countries *self, const PalBundleTable *table, guint row)
 {
   static const char *const columns[] = { "iso2", "iso3", "name_en", "name_nb", "name_long", "name_local" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      const char *name = pal_table_get (table, row, pal_table_find_column (table, columns[i]));
+      const char *name = pal_bundle_table_get (table, row, pal_bundle_table_find_column (table, columns[i]));
 
       add_name (self, name, row);
       if (g_str_has_prefix (name, "the "))
@@ -80,36 +80,37 @@ add_all_names (Countries *self, const PalTable *table, guint row)
 }
 
 static char *
-dup_field (const PalTable *table, guint row, const char *column)
+dup_field (const PalBundleTable *table, guint row, const char *column)
 {
-  return g_strdup (pal_table_get (table, row, pal_table_find_column (table, column)));
+  return g_strdup (pal_bundle_table_get (table, row, pal_bundle_table_find_column (table, column)));
 }
 
 static char *
-dup_optional (const PalTable *table, guint row, const char *column)
+dup_optional (const PalBundleTable *table, guint row, const char *column)
 {
-  const char *text = pal_table_get (table, row, pal_table_find_column (table, column));
+  const char *text = pal_bundle_table_get (table, row, pal_bundle_table_find_column (table, column));
 
   return *text != '\0' ? g_strdup (text) : NULL;
 }
 
 static gboolean
-get_flag (const PalTable *table, guint row, const char *column)
+get_flag (const PalBundleTable *table, guint row, const char *column)
 {
-  return g_str_equal (pal_table_get (table, row, pal_table_find_column (table, column)), "1");
+  return g_str_equal (pal_bundle_table_get (table, row, pal_bundle_table_find_column (table, column)), "1");
 }
 
 static double
-get_degrees (const PalTable *table, guint row, const char *column)
+get_degrees (const PalBundleTable *table, guint row, const char *column)
 {
   double value = 0.0;
 
-  pal_number_from_machine (pal_table_get (table, row, pal_table_find_column (table, column)), &value);
+  pal_number_from_machine (pal_bundle_table_get (table, row, pal_bundle_table_find_column (table, column)),
+                           &value);
   return value;
 }
 
 static PalCountry
-read_country (const PalTable *table, guint row)
+read_country (const PalBundleTable *table, guint row)
 {
   g_autofree char *candidate = dup_field (table, row, "eu_candidate");
 
@@ -136,7 +137,7 @@ read_country (const PalTable *table, guint row)
 
 /* Codes come first, so that no name of one country hides the code of another. */
 static void
-index_names (Countries *self, const PalTable *table)
+index_names (Countries *self, const PalBundleTable *table)
 {
   for (guint i = 0; i < self->countries->len; i++)
     {
@@ -161,7 +162,7 @@ static Countries *
 load_countries (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PalTable) table = pal_table_new_from_bundle ("countries.csv", &error);
+  g_autoptr (PalBundleTable) table = pal_bundle_table_new_from_bundle ("countries.csv", &error);
   Countries *self = g_new0 (Countries, 1);
 
   self->countries = g_array_new (FALSE, FALSE, sizeof (PalCountry));
@@ -171,7 +172,7 @@ load_countries (void)
       g_critical ("the program was built without its countries: %s", error->message);
       return self;
     }
-  for (guint row = 0; row < pal_table_get_n_rows (table); row++)
+  for (guint row = 0; row < pal_bundle_table_get_n_rows (table); row++)
     {
       PalCountry country = read_country (table, row);
 
@@ -247,23 +248,23 @@ static GHashTable *
 load_population (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (PalTable) table = pal_table_new_from_bundle ("population.csv", &error);
+  g_autoptr (PalBundleTable) table = pal_bundle_table_new_from_bundle ("population.csv", &error);
   GHashTable *people = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  guint n = table != NULL ? pal_table_get_n_rows (table) : 0;
-  int iso2 = n > 0 ? pal_table_find_column (table, "iso2") : -1;
-  int year = n > 0 ? pal_table_find_column (table, "year") : -1;
-  int pop = n > 0 ? pal_table_find_column (table, "pop") : -1;
+  guint n = table != NULL ? pal_bundle_table_get_n_rows (table) : 0;
+  int iso2 = n > 0 ? pal_bundle_table_find_column (table, "iso2") : -1;
+  int year = n > 0 ? pal_bundle_table_find_column (table, "year") : -1;
+  int pop = n > 0 ? pal_bundle_table_find_column (table, "pop") : -1;
 
   if (iso2 < 0 || year < 0 || pop < 0)
     g_critical ("the program was built without its population table");
   for (guint row = 0; row < n; row++)
     {
-      const char *code = pal_table_get (table, row, iso2);
+      const char *code = pal_bundle_table_get (table, row, iso2);
       double when = 0.0, value = 0.0;
       gint64 key = 0;
 
-      if (strlen (code) != 2 || !pal_number_from_machine (pal_table_get (table, row, year), &when) ||
-          !pal_number_from_machine (pal_table_get (table, row, pop), &value))
+      if (strlen (code) != 2 || !pal_number_from_machine (pal_bundle_table_get (table, row, year), &when) ||
+          !pal_number_from_machine (pal_bundle_table_get (table, row, pop), &value))
         continue;
       key = population_key (code, (int) when);
       g_hash_table_insert (people, g_memdup2 (&key, sizeof key), g_memdup2 (&value, sizeof value));

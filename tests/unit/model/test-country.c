@@ -3,31 +3,31 @@
 
 #include <string.h>
 
-#include "model/pal-table.h"
+#include "model/pal-bundle-table.h"
 
 static void
 test_table (void)
 {
   static const char text[] = "a,b,c\r\n1,\"x, \"\"y\"\"\",3\r\n\"two\nlines\",,\n4\n";
-  g_autoptr (PalTable) table = pal_table_new (text, strlen (text));
-  g_autoptr (PalTable) bare = pal_table_new ("a,b", 3);
-  g_autoptr (PalTable) empty = pal_table_new ("", 0);
+  g_autoptr (PalBundleTable) table = pal_bundle_table_new (text, strlen (text));
+  g_autoptr (PalBundleTable) bare = pal_bundle_table_new ("a,b", 3);
+  g_autoptr (PalBundleTable) empty = pal_bundle_table_new ("", 0);
 
-  g_assert_cmpuint (pal_table_get_n_rows (table), ==, 3);
-  g_assert_cmpint (pal_table_find_column (table, "c"), ==, 2);
-  g_assert_cmpint (pal_table_find_column (table, "d"), ==, -1);
-  g_assert_cmpstr (pal_table_get (table, 0, 0), ==, "1");
-  g_assert_cmpstr (pal_table_get (table, 0, 1), ==, "x, \"y\"");
-  g_assert_cmpstr (pal_table_get (table, 0, 2), ==, "3");
-  g_assert_cmpstr (pal_table_get (table, 1, 0), ==, "two\nlines");
-  g_assert_cmpstr (pal_table_get (table, 1, 2), ==, "");
-  g_assert_cmpstr (pal_table_get (table, 2, 0), ==, "4");
-  g_assert_cmpstr (pal_table_get (table, 2, 2), ==, ""); /* a short row */
-  g_assert_cmpstr (pal_table_get (table, 2, -1), ==, "");
-  g_assert_cmpuint (pal_table_get_n_rows (bare), ==, 0);
-  g_assert_cmpint (pal_table_find_column (bare, "b"), ==, 1);
-  g_assert_cmpuint (pal_table_get_n_rows (empty), ==, 0);
-  g_assert_cmpint (pal_table_find_column (empty, "b"), ==, -1);
+  g_assert_cmpuint (pal_bundle_table_get_n_rows (table), ==, 3);
+  g_assert_cmpint (pal_bundle_table_find_column (table, "c"), ==, 2);
+  g_assert_cmpint (pal_bundle_table_find_column (table, "d"), ==, -1);
+  g_assert_cmpstr (pal_bundle_table_get (table, 0, 0), ==, "1");
+  g_assert_cmpstr (pal_bundle_table_get (table, 0, 1), ==, "x, \"y\"");
+  g_assert_cmpstr (pal_bundle_table_get (table, 0, 2), ==, "3");
+  g_assert_cmpstr (pal_bundle_table_get (table, 1, 0), ==, "two\nlines");
+  g_assert_cmpstr (pal_bundle_table_get (table, 1, 2), ==, "");
+  g_assert_cmpstr (pal_bundle_table_get (table, 2, 0), ==, "4");
+  g_assert_cmpstr (pal_bundle_table_get (table, 2, 2), ==, ""); /* a short row */
+  g_assert_cmpstr (pal_bundle_table_get (table, 2, -1), ==, "");
+  g_assert_cmpuint (pal_bundle_table_get_n_rows (bare), ==, 0);
+  g_assert_cmpint (pal_bundle_table_find_column (bare, "b"), ==, 1);
+  g_assert_cmpuint (pal_bundle_table_get_n_rows (empty), ==, 0);
+  g_assert_cmpint (pal_bundle_table_find_column (empty, "b"), ==, -1);
 }
 
 static void

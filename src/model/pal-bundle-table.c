@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "model/pal-table.h"
+#include "model/pal-bundle-table.h"
 
 #include <string.h>
 
 #include "model/pal-bundle.h"
 
-struct _PalTable
+struct _PalBundleTable
 {
   char *text;        /* the file with its fields cut apart and unquoted in place */
   GPtrArray *fields; /* const char * into text, row after row */
@@ -42,10 +42,10 @@ cut_field (char *p, char **field, char *ended_by)
   return p;
 }
 
-PalTable *
-pal_table_new (const char *data, gsize length)
+PalBundleTable *
+pal_bundle_table_new (const char *data, gsize length)
 {
-  PalTable *self = g_new0 (PalTable, 1);
+  PalBundleTable *self = g_new0 (PalBundleTable, 1);
   char *p = NULL;
 
   self->text = g_strndup (data, length);
@@ -69,8 +69,8 @@ pal_table_new (const char *data, gsize length)
   return self;
 }
 
-PalTable *
-pal_table_new_from_bundle (const char *name, GError **error)
+PalBundleTable *
+pal_bundle_table_new_from_bundle (const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = pal_bundle_lookup (name, error);
   gsize size = 0;
@@ -79,11 +79,11 @@ pal_table_new_from_bundle (const char *name, GError **error)
   if (bytes == NULL)
     return NULL;
   data = g_bytes_get_data (bytes, &size);
-  return pal_table_new (data, size);
+  return pal_bundle_table_new (data, size);
 }
 
 void
-pal_table_free (PalTable *self)
+pal_bundle_table_free (PalBundleTable *self)
 {
   if (self == NULL)
     return;
@@ -94,7 +94,7 @@ pal_table_free (PalTable *self)
 }
 
 guint
-pal_table_get_n_rows (const PalTable *self)
+pal_bundle_table_get_n_rows (const PalBundleTable *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
@@ -102,7 +102,7 @@ pal_table_get_n_rows (const PalTable *self)
 }
 
 static const char *
-field_at (const PalTable *self, guint row, guint column)
+field_at (const PalBundleTable *self, guint row, guint column)
 {
   guint first = g_array_index (self->rows, guint, row);
   guint next = g_array_index (self->rows, guint, row + 1);
@@ -111,7 +111,7 @@ field_at (const PalTable *self, guint row, guint column)
 }
 
 int
-pal_table_find_column (const PalTable *self, const char *name)
+pal_bundle_table_find_column (const PalBundleTable *self, const char *name)
 {
   const char *title = NULL;
 
@@ -126,11 +126,11 @@ pal_table_find_column (const PalTable *self, const char *name)
 }
 
 const char *
-pal_table_get (const PalTable *self, guint row, int column)
+pal_bundle_table_get (const PalBundleTable *self, guint row, int column)
 {
   const char *field = NULL;
 
-  g_return_val_if_fail (self != NULL && row < pal_table_get_n_rows (self), "");
+  g_return_val_if_fail (self != NULL && row < pal_bundle_table_get_n_rows (self), "");
 
   if (column >= 0)
     field = field_at (self, row + 1, (guint) column);
