@@ -134,13 +134,13 @@ classify_by_breaks (PalMapModel *self)
         values[n++] = item->value.value;
     }
   parse_classes (self->classes, &method, &k);
-  breaks = pal_breaks_new (method, values, n, k, NULL); /* no value at all: no class */
+  breaks = pal_breaks_new (method, k, FALSE, values, n, NULL); /* no value at all: no class */
   self->n_classes = breaks != NULL ? breaks->n_classes : 0;
 
   for (guint i = self->n_classes; i > 0; i--)
     {
-      g_autofree char *low = pal_number_format (breaks->limits[i - 1], self->subject->decimals);
-      g_autofree char *high = pal_number_format (breaks->limits[i], self->subject->decimals);
+      g_autofree char *low = pal_number_format (breaks->classes[i - 1].lower, self->subject->decimals);
+      g_autofree char *high = pal_number_format (breaks->classes[i - 1].upper, self->subject->decimals);
       g_autofree char *label =
           i == 1 ? g_strdup_printf ("%s – %s", low, high) : g_strdup_printf ("> %s – %s", low, high);
 
