@@ -38,8 +38,8 @@ static const char *const source_labels[] = { N_ ("Not said"),          N_ ("Regi
                                              N_ ("Official document"), N_ ("Published study"),
                                              N_ ("Estimate"),          N_ ("Other") };
 static const char *const confidence_codes[] = { "", "high", "medium", "low" };
-static const char *const confidence_labels[] = { N_ ("Not said"), C_ ("confidence", "High"),
-                                                 C_ ("confidence", "Medium"), C_ ("confidence", "Low") };
+static const char *const confidence_labels[] = { N_ ("Not said"), NC_ ("confidence", "High"),
+                                                 NC_ ("confidence", "Medium"), NC_ ("confidence", "Low") };
 
 static GtkLabel *
 make_label (const char *text, const char *class_a, const char *class_b)
