@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pal-tour-guide.h"
+
+#include "ui/pal-picture.h"
+#include "ui/pal-tour.h"
+#include "ui/pal-views.h"
+
+/* After these many frames without a wish for more, what is seen is what was meant. */
+#define QUIET_FRAMES 4
+/* A stop that is not settled by then is pictured as it is, with a warning. */
+#define MAX_WAIT_US (10 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  const char *name;
+  int width, height;
+  AdwColorScheme scheme;
+} Look;
+
+static const Look looks[] = {
+  { "light", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "dark", 1280, 800, ADW_COLOR_SCHEME_FORCE_DARK },
+  { "narrow", 360, 700, ADW_COLOR_SCHEME_FORCE_LIGHT },
+};
+
+typedef struct
+{
+  PalWindow *window; /* owned */
+  char *folder;
+  char *path; /* what to open after the start page, or NULL */
+  gboolean is_opening;
+  PalTour *tour; /* owned */
+  guint look, stop;
+  guint quiet_frames;
+  gint64 waiting_since_us;
+} Guide;
+
+static void
+guide_free (gpointer data)
+{
+  Guide *self = data;
+
+  g_object_unref (self->window);
+  g_free (self->folder);
+  g_free (self->path);
+  pal_tour_free (self->tour);
+  g_free (self);
+}
+
+static void
+enter_stop (Guide *self)
+{
+  const PalTourStop *stop = pal_tour_get_stop (self->tour, self->stop);
+  const Look *look = &looks[self->look];
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), look->width, look->height);
+  if (pal_window_get_workspace (self->window) != NULL)
+    pal_window_show_view (self->window, stop->view);
+  /* Pointers and rings of the keyboard are not part of a picture. */
+  gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
+  if (stop->prepare != NULL)
+    stop->prepare (stop->user_data);
+  self->quiet_frames = 0;
+  self->waiting_since_us = g_get_monotonic_time ();
+}
+
+static void
+take_picture (Guide *self)
+{
+  const PalTourStop *stop = pal_tour_get_stop (self->tour, self->stop);
+  /* The start page is a tour of its own before the views: number 1. */
+  guint number = self->stop + (pal_window_get_workspace (self->window) == NULL ? 1 : 2);
+  g_autofree char *file =
+      g_strdup_printf ("%s/%02u-%s-%s.png", self->folder, number, stop->name, looks[self->look].name);
+  g_autoptr (GdkTexture) texture = pal_picture_new_for_window (GTK_WINDOW (self->window));
+
+  if (texture == NULL || !gdk_texture_save_to_png (texture, file))
+    g_warning ("the picture %s could not be written", file);
+  if (stop->leave != NULL)
+    stop->leave (stop->user_data);
+}
+
+static void
+add_view_stops (Guide *self)
+{
+  pal_tour_free (self->tour);
+  self->tour = pal_tour_new ();
+  for (guint i = 0; i < PAL_N_VIEWS; i++)
+    {
+      const char *name = pal_views_get (i)->name;
+      PalView *view = pal_window_show_view (self->window, name);
+
+      pal_tour_begin_view (self->tour, name);
+      if (PAL_VIEW_GET_CLASS (view)->add_tour_stops != NULL)
+        PAL_VIEW_GET_CLASS (view)->add_tour_stops (view, self->tour);
+    }
+}
+
+static gboolean
+is_settled (Guide *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self->window);
+  const Look *look = &looks[self->look];
+  PalView *view = pal_window_get_view (self->window);
+
+  if (pal_window_is_busy (self->window))
+    return FALSE;
+  if (gtk_widget_get_width (widget) != look->width || gtk_widget_get_height (widget) != look->height)
+    return FALSE;
+  return view == NULL || pal_view_is_settled (view);
+}
+
+static void
+quit (Guide *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self->window));
+
+  pal_window_close_workspace (self->window);
+  g_application_quit (G_APPLICATION (application));
+}
+
+/* The file is open, or could not be opened. */
+static gboolean
+begin_views (Guide *self)
+{
+  self->is_opening = FALSE;
+  if (pal_window_get_workspace (self->window) == NULL)
+    {
+      g_warning ("the workspace of the tour did not open");
+      return FALSE;
+    }
+  add_view_stops (self);
+  enter_stop (self);
+  return TRUE;
+}
+
+/* To the next stop, look or part.  FALSE: the tour is over. */
+static gboolean
+go_on (Guide *self)
+{
+  if (++self->stop >= pal_tour_get_n_stops (self->tour))
+    {
+      self->stop = 0;
+      self->look++;
+    }
+  if (self->look < G_N_ELEMENTS (looks))
+    {
+      enter_stop (self);
+      return TRUE;
+    }
+  self->look = 0;
+  if (self->path == NULL)
+    return FALSE;
+
+  pal_window_open_path (self->window, self->path, PAL_OPEN_IN_PLACE);
+  g_clear_pointer (&self->path, g_free);
+  self->is_opening = TRUE;
+  return TRUE;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  Guide *self = data;
+  gboolean is_late = g_get_monotonic_time () - self->waiting_since_us > MAX_WAIT_US, goes_on;
+
+  if (self->is_opening)
+    {
+      if (pal_window_is_busy (self->window))
+        return G_SOURCE_CONTINUE;
+      goes_on = begin_views (self);
+    }
+  else
+    {
+      self->quiet_frames = is_settled (self) ? self->quiet_frames + 1 : 0;
+      if (self->quiet_frames < QUIET_FRAMES && !is_late)
+        {
+          /* Asks for the next frame even where nothing moves. */
+          gtk_widget_queue_draw (widget);
+          return G_SOURCE_CONTINUE;
+        }
+      if (is_late)
+        g_warning ("the stop %s does not come to rest", pal_tour_get_stop (self->tour, self->stop)->name);
+      take_picture (self);
+      goes_on = go_on (self);
+    }
+  if (goes_on)
+    return G_SOURCE_CONTINUE;
+  quit (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
+{
+  Guide *self = g_new0 (Guide, 1);
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  self->window = g_object_ref (window);
+  self->folder = g_strdup (folder);
+  self->path = g_strdup (path);
+  self->tour = pal_tour_new ();
+  g_mkdir_with_parents (folder, 0755);
+  pal_tour_begin_view (self->tour, "start");
+  enter_stop (self);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, self, guide_free);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pal-ui.h"
+
+#include <adwaita.h>
+
+#include "ui/pal-header.h"
+#include "ui/pal-window.h"
+#include "ui/start/pal-recent-row.h"
+#include "ui/start/pal-start-door.h"
+#include "ui/start/pal-start-page.h"
+#include "ui/start/pal-survey-dialog.h"
+#include "ui/widget/pal-badge.h"
+#include "ui/widget/pal-coming-page.h"
+#include "ui/widget/pal-find-popover.h"
+#include "ui/widget/pal-fold.h"
+#include "ui/widget/pal-level-badge.h"
+#include "ui/widget/pal-notice-bar.h"
+#include "ui/widget/pal-scene-view.h"
+#include "ui/widget/pal-table-dialog.h"
+#include "ui/widget/pal-view-toolbar.h"
+
+GResource *pal_ui_get_resource (void);
+
+void
+pal_ui_register_resources (void)
+{
+  /* Naming the symbol keeps the linker from dropping the object file that holds the templates out of the
+   * static library. */
+  g_resources_register (pal_ui_get_resource ());
+}
+
+const GType *
+pal_ui_get_widget_types (void)
+{
+  static GType types[16];
+
+  if (types[0] == 0)
+    {
+      guint n = 0;
+
+      types[n++] = PAL_TYPE_BADGE;
+      types[n++] = PAL_TYPE_COMING_PAGE;
+      types[n++] = PAL_TYPE_FIND_POPOVER;
+      types[n++] = PAL_TYPE_FOLD;
+      types[n++] = PAL_TYPE_HEADER;
+      types[n++] = PAL_TYPE_LEVEL_BADGE;
+      types[n++] = PAL_TYPE_NOTICE_BAR;
+      types[n++] = PAL_TYPE_RECENT_ROW;
+      types[n++] = PAL_TYPE_SCENE_VIEW;
+      types[n++] = PAL_TYPE_START_DOOR;
+      types[n++] = PAL_TYPE_START_PAGE;
+      types[n++] = PAL_TYPE_SURVEY_DIALOG;
+      types[n++] = PAL_TYPE_VIEW_TOOLBAR;
+      g_assert (n < G_N_ELEMENTS (types));
+    }
+  return types;
+}
+
+void
+pal_ui_init (void)
+{
+  GtkIconTheme *icons;
+
+  adw_init ();
+  pal_ui_register_resources ();
+  icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (icons, PAL_RESOURCE_BASE "/icons");
+  /* Templates name these types before anything else does. */
+  g_type_ensure (PAL_TYPE_WINDOW);
+  for (const GType *types = pal_ui_get_widget_types (); *types != 0; types++)
+    g_type_class_unref (g_type_class_ref (*types));
+}

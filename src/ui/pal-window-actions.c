@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/pal-window-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "session/pal-commands.h"
+#include "session/pal-library.h"
+#include "ui/compat/pal-ask.h"
+#include "ui/compat/pal-file-dialog.h"
+#include "ui/pal-about.h"
+#include "ui/pal-help.h"
+#include "ui/start/pal-survey-dialog.h"
+
+/* Outside the views (search, dialogs) Ctrl+Z belongs to the text that is being written. */
+static gboolean
+forward_to_text (GtkWidget *widget, const char *action)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (focus == NULL || (!GTK_IS_TEXT (focus) && !GTK_IS_TEXT_VIEW (focus)) ||
+      gtk_widget_get_ancestor (focus, PAL_TYPE_VIEW) != NULL)
+    return FALSE;
+  gtk_widget_activate_action (focus, action, NULL);
+  return TRUE;
+}
+
+static void
+undo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWorkspace *workspace = pal_window_get_workspace (PAL_WINDOW (widget));
+  g_autofree char *label = NULL, *text = NULL;
+
+  if (forward_to_text (widget, "text.undo") || workspace == NULL)
+    return;
+  /* What is still being typed becomes the step that is taken back. */
+  pal_commands_flush (workspace);
+  label = g_strdup (pal_workspace_get_undo_label (workspace));
+  if (label == NULL)
+    return;
+  pal_commands_undo (workspace);
+  /* Translators: what was changed, such as the text of a question */
+  text = g_strdup_printf (_ ("Undone: %s"), label);
+  pal_view_toast (widget, text);
+}
+
+static void
+redo_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWorkspace *workspace = pal_window_get_workspace (PAL_WINDOW (widget));
+  g_autofree char *label = NULL, *text = NULL;
+
+  if (forward_to_text (widget, "text.redo") || workspace == NULL)
+    return;
+  label = g_strdup (pal_workspace_get_redo_label (workspace));
+  if (label == NULL)
+    return;
+  pal_commands_redo (workspace);
+  /* Translators: what was changed, such as the text of a question */
+  text = g_strdup_printf (_ ("Done again: %s"), label);
+  pal_view_toast (widget, text);
+}
+
+static void
+retry_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWorkspace *workspace = pal_window_get_workspace (PAL_WINDOW (widget));
+
+  if (workspace != NULL)
+    pal_commands_retry_save (workspace);
+}
+
+static void
+view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalView *view = pal_window_get_view (PAL_WINDOW (widget));
+  PalViewClass *klass = view != NULL ? PAL_VIEW_GET_CLASS (view) : NULL;
+
+  if (klass == NULL)
+    return;
+  if (g_str_equal (action_name, "win.show-table") && klass->show_table != NULL)
+    klass->show_table (view);
+  else if (g_str_equal (action_name, "win.export") && klass->export_view != NULL)
+    klass->export_view (view);
+  else if (g_str_equal (action_name, "win.inspector") && klass->toggle_inspector != NULL)
+    klass->toggle_inspector (view);
+}
+
+static void
+help_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalView *view = pal_window_get_view (PAL_WINDOW (widget));
+  const char *page = view != NULL ? PAL_VIEW_GET_CLASS (view)->help_page : "start";
+
+  pal_help_show (widget, page != NULL ? page : "index");
+}
+
+static void
+about_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pal_about_show (GTK_WINDOW (widget));
+}
+
+static void
+survey_created_cb (PalSurveyDialog *dialog, const char *path, PalWindow *window)
+{
+  pal_window_open_path (window, path, PAL_OPEN_ASK);
+}
+
+static void
+new_survey_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWidget *dialog = pal_survey_dialog_new (GTK_WINDOW (widget));
+
+  g_signal_connect_object (dialog, "created", G_CALLBACK (survey_created_cb), widget, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = pal_file_dialog_finish (result, NULL);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL)
+    pal_window_open_path (PAL_WINDOW (source), path, PAL_OPEN_ASK);
+  else if (file != NULL)
+    pal_view_toast (GTK_WIDGET (source), _ ("Only files on this computer can be opened."));
+}
+
+static void
+open_file_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const PalFileKind kinds[] = { { _ ("Palliscope workspaces"), "palliscope" }, { _ ("All files"), NULL } };
+
+  pal_file_dialog_open_async (GTK_WINDOW (widget), _ ("Open File"), kinds, G_N_ELEMENTS (kinds),
+                              file_chosen_cb, NULL);
+}
+
+static void
+open_path_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pal_window_open_path (PAL_WINDOW (widget), g_variant_get_string (parameter, NULL), PAL_OPEN_ASK);
+}
+
+static void
+open_sample_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pal_window_open_sample (PAL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+wave_named_cb (GObject *source, GAsyncResult *result, gpointer entry)
+{
+  PalWindow *self = PAL_WINDOW (source);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
+  g_autoptr (GtkWidget) owned_entry = entry;
+  g_autofree char *choice = pal_ask_finish (result);
+  g_autofree char *wave = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (workspace == NULL || g_strcmp0 (choice, "start") != 0)
+    return;
+  if (!pal_library_is_wave (wave))
+    pal_view_toast (GTK_WIDGET (self),
+                    _ ("Write the wave as a year, such as 2026, or 2026-2 for a second one."));
+  else if (pal_dataset_get_wave (pal_workspace_get_dataset (workspace), wave) != NULL)
+    pal_view_toast (GTK_WIDGET (self), _ ("This wave is already there."));
+  else
+    {
+      pal_commands_add_wave (workspace, wave);
+      pal_selection_set_wave (pal_window_get_selection (self), wave);
+    }
+}
+
+static void
+new_wave_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const PalAskChoice choices[] = { { "cancel", _ ("_Cancel"), PAL_ASK_PLAIN },
+                                   { "start", _ ("_Start Wave"), PAL_ASK_SUGGESTED } };
+  GtkWidget *entry = gtk_entry_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *year = g_date_time_format (now, "%Y");
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), year);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Wave"), -1);
+  pal_ask_async (
+      GTK_WINDOW (widget), _ ("Start a New Wave?"),
+      _ ("The new wave uses the questionnaire of the latest one. Its answers start empty; the earlier "
+         "waves stay as they are."),
+      entry, choices, G_N_ELEMENTS (choices), wave_named_cb, g_object_ref_sink (entry));
+}
+
+void
+pal_window_actions_install (GtkWidgetClass *klass)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter;
+    GtkWidgetActionActivateFunc func;
+  } actions[] = {
+    { "win.undo", NULL, undo_action },
+    { "win.redo", NULL, redo_action },
+    { "win.retry-save", NULL, retry_action },
+    { "win.show-table", NULL, view_action },
+    { "win.export", NULL, view_action },
+    { "win.inspector", NULL, view_action },
+    { "win.help", NULL, help_action },
+    { "win.about", NULL, about_action },
+    { "win.new-survey", NULL, new_survey_action },
+    { "win.open-file", NULL, open_file_action },
+    { "win.open-path", "s", open_path_action },
+    { "win.open-sample", "s", open_sample_action },
+    { "win.new-wave", NULL, new_wave_action },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].func);
+}
+
+void
+pal_window_actions_go_to (PalWindow *window, const PalFound *found)
+{
+  PalSelection *selection = pal_window_get_selection (window);
+  const char *view = pal_window_get_view_name (window);
+
+  pal_window_keep_place (window);
+  switch (found->kind)
+    {
+    case PAL_FOUND_COUNTRY:
+      pal_selection_set_country (selection, found->id);
+      if (g_strcmp0 (view, "map") != 0 && g_strcmp0 (view, "compare") != 0 && g_strcmp0 (view, "survey") != 0)
+        view = "map";
+      break;
+    case PAL_FOUND_INSTITUTION:
+      pal_selection_set_country (selection, found->country);
+      pal_selection_set_institution (selection, found->id);
+      if (g_strcmp0 (view, "survey") != 0)
+        view = "map";
+      break;
+    case PAL_FOUND_SUBJECT:
+      pal_selection_set_subject (selection, found->id);
+      if (g_strcmp0 (view, "compare") != 0)
+        view = "map";
+      break;
+    case PAL_FOUND_QUESTION:
+    default:
+      pal_selection_set_question (selection, found->id);
+      view = "survey";
+    }
+  pal_window_show_view (window, view);
+}
+
+static void
+asked_close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  PalWindow *self = PAL_WINDOW (source);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
+  g_autofree char *choice = pal_ask_finish (result);
+
+  if (workspace == NULL)
+    return;
+  if (g_strcmp0 (choice, "retry") == 0)
+    {
+      pal_commands_retry_save (workspace);
+      gtk_window_close (GTK_WINDOW (self));
+    }
+  else if (g_strcmp0 (choice, "discard") == 0)
+    pal_window_close_anyway (self);
+}
+
+void
+pal_window_actions_ask_unsaved (PalWindow *self, const GError *error)
+{
+  const PalAskChoice choices[] = { { "stay", _ ("_Stay"), PAL_ASK_PLAIN },
+                                   { "discard", _ ("Close _Without Saving"), PAL_ASK_DESTRUCTIVE },
+                                   { "retry", _ ("_Try Again"), PAL_ASK_SUGGESTED } };
+  /* Translators: what went wrong */
+  g_autofree char *body = g_strdup_printf (_ ("The last changes are not on the disk: %s."), error->message);
+
+  pal_ask_async (GTK_WINDOW (self), _ ("Changes Could Not Be Saved"), body, NULL, choices,
+                 G_N_ELEMENTS (choices), asked_close_cb, NULL);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "session/pal-selection.h"
+#include "session/pal-workspace.h"
+#include "ui/pal-settings.h"
+
+G_BEGIN_DECLS
+
+/* Where a workspace opens: latest wave, default subject, the home country of a national survey. */
+void pal_workspace_setup_selection (PalWorkspace *workspace, PalSelection *selection);
+/* Puts it on top of the recent ones. */
+void pal_workspace_setup_remember (PalWorkspace *workspace, const char *title, PalSettings *settings);
+
+G_END_DECLS
