@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * PalBreaksMethod:
+ * @PAL_BREAKS_EQUAL: classes of equal width
+ * @PAL_BREAKS_QUANTILE: about equally many values in each, quantiles of type 7 (Hyndman and Fan)
+ * @PAL_BREAKS_JENKS: least spread within the classes, exact (Fisher 1958)
+ * @PAL_BREAKS_PRETTY: round numbers; the number of classes is a wish
+ * @PAL_BREAKS_MANUAL: cut points of a person
+ */
 typedef enum
 {
   PAL_BREAKS_EQUAL,
@@ -14,22 +22,69 @@ typedef enum
   PAL_BREAKS_MANUAL,
 } PalBreaksMethod;
 
-/* Class limits, ascending: n_classes + 1 numbers.  Class i holds (limits[i], limits[i + 1]], the first one
- * also its lower limit. */
+/* Why there are other classes than were asked for. */
+typedef enum
+{
+  PAL_BREAKS_NOTE_NONE,
+  PAL_BREAKS_NOTE_ONE_VALUE,  /* all values are the same: one class */
+  PAL_BREAKS_NOTE_FEW_VALUES, /* not more distinct values than classes: one class for each */
+} PalBreaksNote;
+
 typedef struct
 {
+  double lower, upper;
+  guint count; /* values in it */
+} PalBreaksClass;
+
+/* Classes of a set of values, from low to high.  Closed on the right, the first on
+ * both sides; or closed on the left, the last on both sides. */
+typedef struct
+{
+  PalBreaksClass *classes; /* owned */
   guint n_classes;
-  double *limits;
-  guint *counts;
+  gboolean closed_left;
+  PalBreaksNote note;
+  guint n_values;  /* present ones */
+  guint n_missing; /* values that were no number */
 } PalBreaks;
 
-/* @values: only present, finite ones; k classes are a wish: constant data give one class, few distinct values
- * one class each. NULL and PAL_ERROR_INVALID when there is no value. */
-PalBreaks *pal_breaks_new (PalBreaksMethod method, const double *values, guint n, guint k, GError **error)
-    G_GNUC_WARN_UNUSED_RESULT;
+#define PAL_BREAKS_MAX_CLASSES 100
+
+/**
+ * pal_breaks_new:
+ * @k: number of classes, 1 to %PAL_BREAKS_MAX_CLASSES
+ * @values: (array length=n): NaN and infinities count as missing
+ *
+ * Returns: (nullable): %NULL with %PAL_ERROR_INVALID when nothing is present or @k is
+ *   out of range; one distinct value gives one class, and @k not below the number
+ *   of distinct values one class for each, said in the note
+ */
+PalBreaks *pal_breaks_new (PalBreaksMethod method,
+                           guint k,
+                           gboolean closed_left,
+                           const double *values,
+                           guint n,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * pal_breaks_new_manual:
+ * @cuts: (array length=n_cuts): inner cut points, rising; the outer ends come of the
+ *   values or, where these do not reach it, of the first and last cut point
+ */
+PalBreaks *pal_breaks_new_manual (const double *cuts,
+                                  guint n_cuts,
+                                  gboolean closed_left,
+                                  const double *values,
+                                  guint n,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 void pal_breaks_free (PalBreaks *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalBreaks, pal_breaks_free)
-int pal_breaks_find (const PalBreaks *self, double value); /* class, or -1 outside */
+
+/* Index of the class that holds @value; -1 outside all, and for what is no number. */
+int pal_breaks_find (const PalBreaks *self, double value);
+
 gboolean pal_breaks_method_from_name (const char *name, PalBreaksMethod *out);
+const char *pal_breaks_method_to_name (PalBreaksMethod method);
 
 G_END_DECLS
