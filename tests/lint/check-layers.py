@@ -30,9 +30,10 @@ FLOORS = {
     '': (('base', 'ui'), ()),
 }
 C_AND_POSIX = {
-    'assert.h', 'ctype.h', 'errno.h', 'fcntl.h', 'fenv.h', 'float.h', 'inttypes.h', 'langinfo.h', 'limits.h', 'locale.h',
-    'math.h', 'pthread.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'stdio.h', 'stdlib.h', 'string.h', 'time.h',
-    'unistd.h', 'sys/file.h', 'sys/mman.h', 'sys/resource.h', 'sys/stat.h', 'sys/time.h', 'sys/types.h', 'sys/wait.h',
+    'assert.h', 'ctype.h', 'errno.h', 'fcntl.h', 'fenv.h', 'float.h', 'inttypes.h', 'langinfo.h', 'limits.h',
+    'locale.h', 'math.h', 'pthread.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h', 'stdio.h',
+    'stdlib.h', 'string.h', 'time.h', 'unistd.h', 'sys/file.h', 'sys/mman.h', 'sys/random.h', 'sys/resource.h',
+    'sys/stat.h', 'sys/time.h', 'sys/types.h', 'sys/wait.h',
 }
 # Made by the build.
 MADE = {'config.h', 'data/pal-data.h'}
@@ -105,7 +106,8 @@ def check(tree):
                   for node, others in graph.items()}
         for knot in knots(closed):
             if len(knot) > limit:
-                yield f'src: {len(knot)} {name} include each other: {", ".join(knot)}'
+                edges = '; '.join(f'{node} includes {", ".join(sorted(closed[node] & set(knot)))}' for node in knot)
+                yield f'src: {len(knot)} {name} include each other: {edges}'
 
 
 HEADER = '#pragma once\n'

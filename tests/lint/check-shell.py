@@ -6,6 +6,7 @@
   every language of po/LINGUAS has its file;
   every accelerator is in the shortcuts window;
   every .ui and every icon of ours is in a resource, and every icon that is asked for exists;
+  every key of the settings is in the schema, and the schema has no other;
   every help page that is asked for exists, and every page is reached from the index.
 
 check-shell.py --potfiles ROOT prints what POTFILES.in should hold (build-aux/update-po writes it).
@@ -142,13 +143,29 @@ def check_help(tree):
             yield f'help/C/{page}.page: not reached from the index'
 
 
+def check_settings(tree):
+    source = 'src/ui/pal-settings.c'
+    schemas = tree.files('data/', '.gschema.xml.in')
+    if not schemas or not tree.has(source):
+        return
+    keys = {key for path in schemas for key in re.findall(r'<key name="([^"]+)"', tree.text(path))}
+    used = set(re.findall(r'\bg_settings_(?:get|set|bind|reset)\w*\s*\([^,;]+,\s*"([^"]+)"',
+                          lint.without_comments(tree.text(source))))
+    for key in sorted(used - keys):
+        yield f'{source}: the schema has no key "{key}"'
+    for key in sorted(keys - used):
+        yield f'{schemas[0]}: nobody uses the key "{key}"'
+
+
 def check(tree):
-    for part in (check_translations, check_accelerators, check_resources, check_icons, check_help):
+    for part in (check_settings, check_translations, check_accelerators, check_resources, check_icons, check_help):
         yield from part(tree)
 
 
 PAGE = '<page xmlns="x" id="{0}"><info><link type="guide" xref="index#work"/></info></page>'
 GOOD = {
+    'data/a.gschema.xml.in': '<key name="view" type="s">',
+    'src/ui/pal-settings.c': 'g_settings_get_string (self->settings, "view");\n',
     'src/ui/pal-a.c': 'f (_("Hello")); icon ("pal-own-symbolic"); klass->help_page = "map";\n',
     'src/ui/pal-none.c': '/* _("nothing") */ some_ ("x"); g ("{\'_(a)");\n',
     'src/ui/pal-accels.c': '{ "win.find", { "<Control>f" } }, { "win.help", "F1" }, { "win.undo", "<Primary>z" }\n',
@@ -159,7 +176,7 @@ GOOD = {
     'resources/icons/pal-own-symbolic.svg': '<svg/>',
     'resources/a.gresource.xml': '<gresources><gresource><file>ui/a.ui</file><file>gtk/help-overlay.ui</file>'
                                  '<file>icons/pal-own-symbolic.svg</file></gresource></gresources>',
-    'po/POTFILES.in': '# Files\nsrc/ui/pal-a.c\nresources/ui/a.ui\n',
+    'po/POTFILES.in': '# Files\nsrc/ui/pal-a.c\nresources/ui/a.ui\ndata/a.gschema.xml.in\n',
     'po/LINGUAS': 'nb\n',
     'po/nb.po': '',
     'help/meson.build': "'index.page', 'map.page'",
@@ -167,6 +184,8 @@ GOOD = {
     'help/C/map.page': PAGE.format('map'),
 }
 BAD = [
+    ({'src/ui/pal-settings.c': 'g_settings_set (self->settings, "size", "(ii)", 1, 2);\n'}, 'no key "size"'),
+    ({'data/b.gschema.xml.in': '<key name="dead" type="s">'}, 'nobody uses the key "dead"'),
     ({'src/ui/pal-b.c': 'f (ngettext ("one", "many", n));\n'}, 'src/ui/pal-b.c has translatable strings'),
     ({'src/ui/pal-b.c': 'f (C_("verb", "Open"));\n'}, 'src/ui/pal-b.c has translatable strings'),
     ({'resources/ui/b.ui': '<a translatable="yes">'}, 'resources/ui/b.ui has translatable strings'),

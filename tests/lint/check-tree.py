@@ -69,7 +69,8 @@ def check_words(tree):
         for match in PLACES.finditer(text):
             yield f'{path}:{lint.line_of(text, match.start())}: a place of one machine: {match.group()}'
         if path.startswith(('src/', 'tests/', 'build-aux/', 'resources/')) and not path.startswith('tests/data/'):
-            for match in MARKS.finditer(text):
+            # "XX''X" may be the code of a country in a test.
+            for match in MARKS.finditer(re.sub(r'"[^"\n]*"', '""', text)):
                 yield f'{path}:{lint.line_of(text, match.start())}: unfinished: {match.group()}'
 
 
