@@ -53,9 +53,8 @@ void pal_scorer_unref (PalScorer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalScorer, pal_scorer_unref)
 PalFramework *pal_scorer_get_framework (PalScorer *self);
 PalFormula *pal_scorer_get_formula (PalScorer *self, guint indicator);
-/* NULL-terminated array of indicator indices' ids that depend on @question. */
-const GArray *pal_scorer_get_dependents (PalScorer *self,
-                                         const char *question); /* guint indicator indices, or NULL */
+/* Indicators that @question moves, by formula, weight or routing: guint indices, rising; NULL when none. */
+const GArray *pal_scorer_get_dependents (PalScorer *self, const char *question);
 
 /* All countries, all indicators.  n_units x n_indicators values, then domains and index. */
 PalScores *
@@ -63,7 +62,8 @@ pal_scorer_run (PalScorer *self, const PalScoreUnit *units, guint n_units) G_GNU
 
 /* Only what depends on @questions (ids, NULL-terminated) of the one country @unit is computed again; the rest
  * (other countries' values) is taken from @previous; scores, aggregates and ranks that it touches are
- * renewed.  The result equals pal_scorer_run () on all units. */
+ * renewed.  The result equals pal_scorer_run () on all units; a country that is not in @previous comes last.
+ * Institutions that came, went or changed their clinical mark are noticed by themselves. */
 PalScores *pal_scorer_update (PalScorer *self,
                               PalScores *previous,
                               const PalScoreUnit *unit,
