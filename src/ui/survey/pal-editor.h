@@ -3,21 +3,11 @@
 
 #include <gtk/gtk.h>
 
-#include "session/pal-survey-model.h"
+#include "session/pal-question-item.h"
 
 G_BEGIN_DECLS
 
-/* The control with which one question is answered.  One file makes the editors of a family of question types;
- * a new type adds a file and a line to the table in pal-editor.c.  An editor follows the item's "changed" and
- * enters answers through the model only. */
-typedef GtkWidget *(*PalEditorFactory) (PalSurveyModel *model, PalQuestionItem *item);
-
-GtkWidget *pal_editor_new (PalSurveyModel *model, PalQuestionItem *item) G_GNUC_WARN_UNUSED_RESULT;
-
-/* TRUE when an answered question may show its answer as one line until it is opened. */
-gboolean pal_editor_folds (PalQuestionType type);
-
-/* For the makers: the name that a screen reader speaks is the question. */
+/* For the makers of editors: the name that a screen reader speaks is the question. */
 void pal_editor_label (GtkWidget *control, PalQuestionItem *item, const char *part_or_null);
 /* Moves the focus to the next question: what Enter does. */
 void pal_editor_go_next (GtkWidget *control);

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/survey/pal-editor.h"
+#include "ui/survey/pal-editor-kinds.h"
 #include "ui/widget/pal-level-badge.h"
 
 struct _PalQuestionRow
