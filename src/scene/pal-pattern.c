@@ -90,8 +90,13 @@ pal_pattern_draw (PalPattern pattern, PalColor ink, cairo_t *cr)
   cairo_set_source_rgba (cr, ink.red, ink.green, ink.blue, ink.alpha);
   if (pattern == PAL_PATTERN_DOTS)
     {
+      double tolerance = cairo_get_tolerance (cr);
+
+      /* Thousands of dots of 2 px need no smoother circles. */
+      cairo_set_tolerance (cr, 0.3);
       add_dots (cr, rule, x0, y0, x1, y1);
       cairo_fill (cr);
+      cairo_set_tolerance (cr, tolerance);
       return;
     }
 

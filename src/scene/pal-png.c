@@ -14,6 +14,11 @@
  * of the time. */
 #define LEVEL 2
 
+/* A large picture is compressed in parts at the same time.  Their number
+ * follows from the size alone, so that each machine writes the same bytes. */
+#define PIXELS_PER_PART 400000
+#define MAX_PARTS 4
+
 typedef struct
 {
   guint32 colors[256];
@@ -27,10 +32,22 @@ typedef struct
   const PalPixels *pixels;
   const char *title;
   Palette *palette; /* owned, NULL: true colour */
-  GByteArray *out;  /* owned */
-  guint8 *row;      /* owned */
+  guint n_bytes;    /* of one pixel in the file */
+  GByteArray *out;  /* owned: the file */
   char message[160];
 } Job;
+
+/* Some rows of the picture, compressed by one thread. */
+typedef struct
+{
+  const Job *job;
+  guint first, end; /* rows */
+  gboolean is_last;
+  GByteArray *out; /* owned: a piece of a deflate stream */
+  gulong adler;    /* of the bytes before compression */
+  gsize n_raw;
+  int status; /* of zlib */
+} Part;
 
 static guint
 hash_color (guint32 color)
@@ -95,8 +112,19 @@ find_palette (const PalPixels *pixels)
   return g_steal_pointer (&palette);
 }
 
+/* Only reads: several threads do it at once. */
+static guint8
+palette_find (const Palette *palette, guint32 color)
+{
+  guint slot = hash_color (color) & (N_SLOTS - 1);
+
+  while (palette->slot_color[slot] != color || palette->slot_index[slot] < 0)
+    slot = (slot + 1) & (N_SLOTS - 1);
+  return (guint8) palette->slot_index[slot];
+}
+
 static void
-convert_indexed (const Job *job, const guint32 *in)
+convert_indexed (const Job *job, const guint32 *in, guint8 *out)
 {
   guint32 last = ~in[0];
   guint8 index = 0;
@@ -106,17 +134,15 @@ convert_indexed (const Job *job, const guint32 *in)
       if (in[x] != last)
         {
           last = in[x];
-          index = (guint8) palette_add (job->palette, last & 0xffffff);
+          index = palette_find (job->palette, last & 0xffffff);
         }
-      job->row[x] = index;
+      out[x] = index;
     }
 }
 
 static void
-convert_rgb (const Job *job, const guint32 *in)
+convert_rgb (const Job *job, const guint32 *in, guint8 *out)
 {
-  guint8 *out = job->row;
-
   for (guint x = 0; x < job->pixels->width; x++, out += 3)
     {
       out[0] = (guint8) (in[x] >> 16);
@@ -132,10 +158,8 @@ unpremultiply (guint32 channel, guint32 alpha)
 }
 
 static void
-convert_rgba (const Job *job, const guint32 *in)
+convert_rgba (const Job *job, const guint32 *in, guint8 *out)
 {
-  guint8 *out = job->row;
-
   for (guint x = 0; x < job->pixels->width; x++, out += 4)
     {
       guint32 alpha = in[x] >> 24;
@@ -218,34 +242,125 @@ write_header (png_structp png, png_infop info, const Job *job)
 }
 
 /* A row that equals the one above costs nothing after the filter "up"; other
- * rows of a flat drawing compress best untouched.  That is decided here, since
- * libpng's own choice tries all filters on each row. */
+ * rows of a flat drawing compress best untouched. */
 static void
-write_rows (png_structp png, Job *job)
+filter_row (const Job *job, guint y, gboolean is_first, guint8 *out)
 {
   const PalPixels *pixels = job->pixels;
+  const guint32 *row = get_row (pixels, y);
 
-  for (guint y = 0; y < pixels->height; y++)
+  if (!is_first && memcmp (row, get_row (pixels, y - 1), (gsize) pixels->width * 4) == 0)
     {
-      const guint32 *row = get_row (pixels, y);
-      gboolean same = y > 0 && memcmp (row, get_row (pixels, y - 1), (gsize) pixels->width * 4) == 0;
-
-      if (job->palette != NULL)
-        convert_indexed (job, row);
-      else if (pixels->opaque)
-        convert_rgb (job, row);
-      else
-        convert_rgba (job, row);
-      /* The first row names all filters, so that libpng keeps the row above. */
-      if (y > 0)
-        png_set_filter (png, PNG_FILTER_TYPE_BASE, same ? PNG_FILTER_UP : PNG_FILTER_NONE);
-      png_write_row (png, job->row);
+      out[0] = PNG_FILTER_VALUE_UP;
+      memset (out + 1, 0, (gsize) pixels->width * job->n_bytes);
+      return;
     }
+
+  out[0] = PNG_FILTER_VALUE_NONE;
+  if (job->palette != NULL)
+    convert_indexed (job, row, out + 1);
+  else if (pixels->opaque)
+    convert_rgb (job, row, out + 1);
+  else
+    convert_rgba (job, row, out + 1);
+}
+
+static int
+deflate_into (z_stream *stream, int flush, GByteArray *out)
+{
+  guint8 buffer[65536];
+  int status;
+
+  do
+    {
+      stream->next_out = buffer;
+      stream->avail_out = sizeof buffer;
+      status = deflate (stream, flush);
+      g_byte_array_append (out, buffer, (guint) (sizeof buffer - stream->avail_out));
+    }
+  while (stream->avail_out == 0 && status == Z_OK);
+
+  return status == Z_STREAM_END || status == Z_BUF_ERROR ? Z_OK : status;
+}
+
+/* A raw stream without header; all parts but the last end on a whole byte, so
+ * that they can be set one after the other. */
+static gpointer
+compress_part (gpointer data)
+{
+  Part *self = data;
+  gsize n_row = (gsize) self->job->pixels->width * self->job->n_bytes + 1;
+  g_autofree guint8 *row = g_malloc (n_row);
+  z_stream stream = { 0 };
+
+  self->adler = adler32 (0, NULL, 0);
+  self->status = deflateInit2 (&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
+  for (guint y = self->first; y < self->end && self->status == Z_OK; y++)
+    {
+      filter_row (self->job, y, y == self->first, row);
+      self->adler = adler32 (self->adler, row, (uInt) n_row);
+      self->n_raw += n_row;
+      stream.next_in = row;
+      stream.avail_in = (uInt) n_row;
+      self->status = deflate_into (&stream, Z_NO_FLUSH, self->out);
+    }
+  if (self->status == Z_OK)
+    self->status = deflate_into (&stream, self->is_last ? Z_FINISH : Z_SYNC_FLUSH, self->out);
+  deflateEnd (&stream);
+  return NULL;
+}
+
+/* Returns the zlib stream of the whole picture, or NULL. */
+static GByteArray *
+compress_rows (Job *job)
+{
+  const PalPixels *pixels = job->pixels;
+  guint n_parts = CLAMP ((guint) ((gsize) pixels->width * pixels->height / PIXELS_PER_PART), 1, MAX_PARTS);
+  /* Deflate with a window of 32 KiB, no dictionary, and a sum over both bytes. */
+  const guint8 header[2] = { 0x78, 0x01 };
+  guint8 trailer[4];
+  Part parts[MAX_PARTS] = { { 0 } };
+  GThread *threads[MAX_PARTS] = { NULL };
+  GByteArray *out = g_byte_array_new ();
+  gulong adler = adler32 (0, NULL, 0);
+  gboolean whole = TRUE;
+
+  n_parts = MIN (n_parts, pixels->height);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      parts[i] = (Part){ .job = job,
+                         .first = (guint) ((gsize) pixels->height * i / n_parts),
+                         .end = (guint) ((gsize) pixels->height * (i + 1) / n_parts),
+                         .is_last = i + 1 == n_parts,
+                         .out = g_byte_array_new () };
+      if (i > 0)
+        threads[i] = g_thread_new ("png", compress_part, &parts[i]);
+    }
+  compress_part (&parts[0]);
+
+  g_byte_array_append (out, header, sizeof header);
+  for (guint i = 0; i < n_parts; i++)
+    {
+      if (threads[i] != NULL)
+        g_thread_join (threads[i]);
+      whole = whole && parts[i].status == Z_OK;
+      g_byte_array_append (out, parts[i].out->data, parts[i].out->len);
+      adler = adler32_combine (adler, parts[i].adler, (z_off_t) parts[i].n_raw);
+      g_byte_array_unref (parts[i].out);
+    }
+  for (guint i = 0; i < 4; i++)
+    trailer[i] = (guint8) (adler >> (24 - 8 * i));
+  g_byte_array_append (out, trailer, sizeof trailer);
+
+  if (whole)
+    return out;
+  g_byte_array_unref (out);
+  return NULL;
 }
 
 /* Runs under setjmp: all that must survive a jump lives in the job. */
 static gboolean
-write_png (Job *job)
+write_png (Job *job, const GByteArray *data)
 {
   png_structp png = png_create_write_struct (PNG_LIBPNG_VER_STRING, job, fail_cb, warn_cb);
   png_infop info = png != NULL ? png_create_info_struct (png) : NULL;
@@ -263,12 +378,9 @@ write_png (Job *job)
     }
 
   png_set_write_fn (png, job, write_cb, flush_cb);
-  png_set_compression_level (png, LEVEL);
-  png_set_compression_buffer_size (png, 65536);
-  png_set_filter (png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE | PNG_FILTER_UP);
   write_header (png, info, job);
-  write_rows (png, job);
-  png_write_end (png, info);
+  png_write_chunk (png, (png_const_bytep) "IDAT", data->data, data->len);
+  png_write_chunk (png, (png_const_bytep) "IEND", NULL, 0);
   png_destroy_write_struct (&png, &info);
   return TRUE;
 }
@@ -288,7 +400,8 @@ GBytes *
 pal_png_encode (const PalPixels *pixels, const char *title, GError **error)
 {
   Job job = { .pixels = pixels, .title = title };
-  gboolean written;
+  g_autoptr (GByteArray) data = NULL;
+  gboolean written = FALSE;
 
   if (pixels->width == 0 || pixels->height == 0)
     {
@@ -297,14 +410,19 @@ pal_png_encode (const PalPixels *pixels, const char *title, GError **error)
     }
 
   job.palette = find_palette (pixels);
-  job.out = g_byte_array_sized_new (pixels->width * pixels->height / 16 + 4096);
-  job.row = g_malloc ((gsize) pixels->width * 4);
-  written = write_png (&job);
-  g_free (job.row);
+  job.n_bytes = job.palette != NULL ? 1 : pixels->opaque ? 3 : 4;
+  data = compress_rows (&job);
+  if (data == NULL)
+    g_strlcpy (job.message, "the rows could not be compressed", sizeof job.message);
+  else
+    {
+      job.out = g_byte_array_sized_new (data->len + 4096);
+      written = write_png (&job, data);
+    }
   g_free (job.palette);
   if (!written)
     {
-      g_byte_array_unref (job.out);
+      g_clear_pointer (&job.out, g_byte_array_unref);
       g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the PNG could not be made: %s", job.message);
       return NULL;
     }

@@ -202,6 +202,8 @@ put_stroke (GString *out, const PalStyle *style)
     }
   if (style->round)
     g_string_append (out, " stroke-linecap=\"round\" stroke-linejoin=\"round\"");
+  else
+    g_string_append (out, " stroke-miterlimit=\"2\"");
 }
 
 /* Points as differences of rounded numbers: short, and no error adds up. */
