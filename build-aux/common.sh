@@ -84,8 +84,8 @@ compile ()
   local folder=$1
   shift
   ninja -C "$folder" "$@" >"$folder/compile.log" 2>&1 \
-    || { grep -E 'error|warning|FAILED|undefined' "$folder/compile.log" | head -n 40 >&2
-         tail -n 15 "$folder/compile.log" >&2
+    || { # What failed and why, without the progress and without the command lines of the compiler.
+         sed -n '/^FAILED/,$p' "$folder/compile.log" | grep -vE '^(\[[0-9]+/|ccache |cc |gcc |clang |rm -f )' | head -n 60 >&2
          return 1; }
 }
 
