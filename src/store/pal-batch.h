@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "model/pal-institution.h"
 #include "model/pal-value.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,26 @@ void pal_batch_add_answer (PalBatch *self,
                            const char *field,
                            const char *json_value);
 guint pal_batch_get_n (PalBatch *self);
+
+/* The first thing that was wrong with what was added (an unknown entity, a slash in a part of an id, a value
+ * that is not JSON), or NULL.  pal_journal_commit () refuses such a batch with this error, so callers need
+ * not ask after each row. */
+const GError *pal_batch_get_error (PalBatch *self);
+
+/* The cells of the nouns, so that nobody else has to know their fields.
+ * institution: country, name, types (joined by ;), city, position {"lat","lon","precision"}, deleted.
+ * wave: instrument (hex of the document), or name when it has none yet; reference: value
+ * {"source","unit","value"}; workspace: name, stage, demo. */
+#define PAL_WORKSPACE_ID "workspace"
+void pal_batch_add_institution (PalBatch *self, PalInstitution *institution);
+void pal_batch_add_wave (PalBatch *self, const char *wave, const char *instrument_hex_or_null);
+void pal_batch_add_reference (PalBatch *self,
+                              const char *series,
+                              const char *country,
+                              const char *year,
+                              double value,
+                              const char *unit,
+                              const char *source);
 
 /* The id text of an answer, and back (strings are owned by the caller). */
 char *pal_answer_id_make (const char *country,

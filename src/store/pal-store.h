@@ -25,7 +25,10 @@ PalStore *pal_store_create (const char *path, GError **error) G_GNUC_WARN_UNUSED
  * opens read-only (pal_store_is_newer); a copied, restored or moved file gets a new replica id when opened
  * for writing. */
 PalStore *pal_store_open (const char *path, PalStoreFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void pal_store_close (PalStore *self); /* quick_check, daily backup when something changed */
+/* quick_check and the daily backup when something changed, with the error that close can only log; the store
+ * stays open. */
+gboolean pal_store_finish (PalStore *self, GError **error);
+void pal_store_close (PalStore *self); /* finish, then closes in any case */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalStore, pal_store_close)
 
 const char *pal_store_get_path (PalStore *self);
