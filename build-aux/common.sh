@@ -85,6 +85,7 @@ compile ()
   shift
   ninja -C "$folder" "$@" >"$folder/compile.log" 2>&1 \
     || { # What failed and why, without the progress and without the command lines of the compiler.
+         grep -q '^FAILED' "$folder/compile.log" || tail -n 15 "$folder/compile.log" >&2
          sed -n '/^FAILED/,$p' "$folder/compile.log" | grep -vE '^(\[[0-9]+/|ccache |cc |gcc |clang |rm -f )' | head -n 60 >&2
          return 1; }
 }
