@@ -190,10 +190,9 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
 }
 
 static void
-update_items (PalSurveyModel *self)
+update_items (PalSurveyModel *self, PalQuestionItem **items, guint n)
 {
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->questions));
   g_autofree PalRoute *routes = NULL;
 
   if (answers == NULL)
@@ -201,11 +200,18 @@ update_items (PalSurveyModel *self)
   routes = g_new (PalRoute, pal_instrument_get_n_questions (pal_answers_get_instrument (answers)) + 1);
   pal_routing_get_all (answers, routes);
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (PalQuestionItem) item = g_list_model_get_item (G_LIST_MODEL (self->questions), i);
+    update_item (self, items[i], answers, routes);
+}
 
-      update_item (self, item, answers, routes);
-    }
+static void
+update_shown_items (PalSurveyModel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->questions));
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->questions), i));
+  update_items (self, (PalQuestionItem **) items->pdata, items->len);
 }
 
 static void
@@ -226,9 +232,10 @@ fill_section (PalSurveyModel *self)
   for (guint i = 0; i < section->n_questions; i++)
     g_ptr_array_add (items, pal_question_item_new (instrument, pal_instrument_get_question (
                                                                    instrument, section->first_question + i)));
+  /* Items come into the list as they stand: a row folds by the answer that it is made with. */
+  update_items (self, (PalQuestionItem **) items->pdata, items->len);
   g_list_store_splice (self->questions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->questions)),
                        items->pdata, items->len);
-  update_items (self);
   g_signal_emit (self, signals[SIGNAL_SECTION_CHANGED], 0);
 }
 
@@ -271,7 +278,7 @@ workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, co
     build_outline (self);
   if (country != NULL && g_strcmp0 (country, self->country) != 0)
     return;
-  update_items (self);
+  update_shown_items (self);
   update_counts (self);
   g_signal_emit (self, signals[SIGNAL_ANSWERS_CHANGED], 0);
 }

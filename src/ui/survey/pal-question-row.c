@@ -271,6 +271,15 @@ make_head (PalQuestionRow *self)
   return head;
 }
 
+static gboolean
+is_short (PalQuestionRow *self)
+{
+  PalQuestionType type = pal_question_item_get_question (self->item)->type;
+
+  return type == PAL_QUESTION_INTEGER || type == PAL_QUESTION_DECIMAL || type == PAL_QUESTION_PERCENT ||
+         type == PAL_QUESTION_DATE;
+}
+
 static void
 build_answer (PalQuestionRow *self, GtkWidget *body)
 {
@@ -282,7 +291,8 @@ build_answer (PalQuestionRow *self, GtkWidget *body)
   gtk_box_append (GTK_BOX (self->answer_box), self->level_badge);
   gtk_box_append (GTK_BOX (body), self->answer_box);
 
-  self->editor_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  /* A single entry shares its line with the last wave and the missing code. */
+  self->editor_box = gtk_box_new (is_short (self) ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 6);
   self->editor = pal_editor_new (self->model, self->item);
   gtk_box_append (GTK_BOX (self->editor_box), self->editor);
   gtk_box_append (GTK_BOX (body), self->editor_box);
@@ -315,6 +325,7 @@ build (PalQuestionRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->previous_label), TRUE);
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->previous_label));
   gtk_box_append (GTK_BOX (foot), make_missing_button (self));
+  gtk_widget_set_hexpand (foot, TRUE);
   gtk_box_append (GTK_BOX (self->editor_box), foot);
   gtk_box_append (GTK_BOX (row), body);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), row);

@@ -2,6 +2,7 @@
 #include "ui/survey/pal-survey-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "base/pal-number.h"
 #include "model/pal-country.h"
@@ -143,16 +144,49 @@ question_selected_cb (PalSurveyView *self)
   picked_cb (self, pal_selection_get_institution (selection), question);
 }
 
+/* Somebody who opens the survey first wants their own country, which the language of the computer tells best.
+ */
+static void
+choose_country (PalSurveyView *self)
+{
+  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  PalWaveData *data =
+      pal_dataset_get_wave (pal_view_get_dataset (PAL_VIEW (self)), pal_selection_get_wave (selection));
+  const char *const *languages = g_get_language_names ();
+  const char *found = NULL;
+
+  if (pal_selection_get_country (selection) != NULL || data == NULL)
+    return;
+  for (guint i = 0; languages[i] != NULL && found == NULL; i++)
+    {
+      const char *territory = strchr (languages[i], '_');
+      g_autofree char *iso2 = territory != NULL ? g_strndup (territory + 1, 2) : NULL;
+
+      if (pal_wave_data_has_country (data, iso2))
+        found = g_intern_string (iso2);
+    }
+  if (found == NULL && pal_wave_data_has_country (data, "NO"))
+    found = "NO"; /* the lead of the work package */
+  if (found == NULL && pal_wave_data_get_countries (data)->len > 0)
+    found = g_ptr_array_index (pal_wave_data_get_countries (data), 0);
+  if (found != NULL)
+    pal_selection_set_country (selection, found);
+}
+
 static void
 narrow_cb (PalSurveyView *self)
 {
   gboolean is_narrow = pal_view_is_narrow (PAL_VIEW (self));
 
+  gtk_widget_set_visible (GTK_WIDGET (self->wave_choice),
+                          !is_narrow); /* it is in the menu of the window too */
+
   adw_flap_set_fold_policy (self->outline_flap,
+                            is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_fold_policy (self->inspector_flap,
                             is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
   adw_flap_set_reveal_flap (self->outline_flap, !is_narrow);
-  if (is_narrow)
-    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
+  adw_flap_set_reveal_flap (self->inspector_flap, !is_narrow);
 }
 
 static PalTable *
@@ -213,6 +247,14 @@ toggle_inspector (PalView *view)
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
   adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
+}
+
+/* Where the window is too small for three panes, the form comes first. */
+static void
+inspector_folded_cb (PalSurveyView *self)
+{
+  if (adw_flap_get_folded (self->inspector_flap))
+    adw_flap_set_reveal_flap (self->inspector_flap, FALSE);
 }
 
 static void
@@ -284,6 +326,8 @@ make_flap (GtkPackType side, GtkWidget *flap, GtkWidget *content)
 {
   AdwFlap *self = ADW_FLAP (adw_flap_new ());
 
+  /* What expands inside a pane must not widen the pane itself. */
+  gtk_widget_set_hexpand (flap, FALSE);
   adw_flap_set_flap_position (self, side);
   adw_flap_set_flap (self, flap);
   adw_flap_set_content (self, content);
@@ -323,6 +367,7 @@ pal_survey_view_constructed (GObject *object)
   g_signal_connect_swapped (outline, "edit-institution", G_CALLBACK (edit_institution_cb), self);
   g_signal_connect_swapped (self->inspector_flap, "notify::reveal-flap", G_CALLBACK (inspector_revealed_cb),
                             self);
+  g_signal_connect_swapped (self->inspector_flap, "notify::folded", G_CALLBACK (inspector_folded_cb), self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
   g_signal_connect_object (selection, "notify::question", G_CALLBACK (question_selected_cb), self,
                            G_CONNECT_SWAPPED);
@@ -331,6 +376,7 @@ pal_survey_view_constructed (GObject *object)
                            G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   narrow_cb (self);
   inspector_revealed_cb (self);
+  choose_country (self);
 }
 
 static void
