@@ -76,25 +76,28 @@ make_level (PalAnswerInspector *self, int level)
   return badge;
 }
 
-/* "SRV1 per 100 000   1.42 > 1.61", and below it the level, or the level before and after. */
+/* Title and unit, then "1.42 → 1.61" with the level, or the level before and after. */
 static GtkWidget *
 make_effect (PalAnswerInspector *self, const PalSurveyEffect *effect)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *levels = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *title = g_strdup_printf ("%s %s", effect->code, effect->title);
-  GtkLabel *name = make_label (title, NULL, NULL);
+  GtkLabel *after = make_label (effect->after_text, "heading", "numeric");
+  GtkLabel *unit = make_label (effect->unit, "caption", "dim-label");
 
-  gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (name), effect->unit);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (name));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (title, NULL, NULL)));
   if (effect->differs)
     {
       gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label (effect->before_text, "dim-label", "numeric")));
       gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label ("→", "dim-label", NULL)));
     }
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label (effect->after_text, "heading", "numeric")));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (after));
+  gtk_label_set_wrap (unit, FALSE);
+  gtk_label_set_ellipsize (unit, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_valign (GTK_WIDGET (unit), GTK_ALIGN_BASELINE);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (unit));
   gtk_box_append (GTK_BOX (box), line);
 
   if (effect->before_level > 0 && effect->before_level != effect->after_level)
@@ -107,6 +110,7 @@ make_effect (PalAnswerInspector *self, const PalSurveyEffect *effect)
   if (effect->after_level > 0 && effect->differs && effect->before_level == effect->after_level)
     gtk_box_append (GTK_BOX (levels),
                     GTK_WIDGET (make_label (_ ("stays on its level"), "caption", "dim-label")));
+  gtk_widget_set_visible (levels, effect->after_level > 0 || effect->before_level > 0);
   gtk_box_append (GTK_BOX (box), levels);
   gtk_widget_add_css_class (box, "pal-effect");
   return box;
@@ -374,10 +378,6 @@ build (PalAnswerInspector *self)
                   GTK_WIDGET (make_label (_ ("History"), "caption-heading", "pal-pane-heading")));
   self->history_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->history_box));
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_widget_set_margin_top (box, 18);
-  gtk_widget_set_margin_bottom (box, 18);
   return box;
 }
 

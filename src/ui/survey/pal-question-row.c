@@ -98,6 +98,15 @@ update (PalQuestionRow *self)
 
   gtk_label_set_text (self->answer_label, text);
   pal_level_badge_set_level (PAL_LEVEL_BADGE (self->level_badge), level, get_level_label (self, level));
+  if (level > 0)
+    {
+      int natural;
+
+      /* The answer wraps, its level never shrinks to an ellipsis. */
+      gtk_widget_set_size_request (self->level_badge, -1, -1);
+      gtk_widget_measure (self->level_badge, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      gtk_widget_set_size_request (self->level_badge, natural, -1);
+    }
   gtk_widget_set_visible (self->answer_box,
                           (is_folded || is_hidden || is_missing) && value->kind != PAL_VALUE_NONE);
   gtk_widget_set_visible (self->editor_box, !is_hidden && !is_folded);
