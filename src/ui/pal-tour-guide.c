@@ -196,7 +196,11 @@ pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
 {
   Guide *self = g_new0 (Guide, 1);
 
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  /* As on a fresh GNOME desktop, whatever the hidden screen has to offer; without a frame, so that a picture
+   * is as large as a look says. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11",
+                "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   self->window = g_object_ref (window);
   self->folder = g_strdup (folder);
   self->path = g_strdup (path);

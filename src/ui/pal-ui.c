@@ -63,6 +63,9 @@ pal_ui_init (void)
 
   adw_init ();
   pal_ui_register_resources ();
+  /* GTK loads icons on threads, and two of them may meet in the first use of gdk-pixbuf: then one finds no
+   * loaders yet and its icon is lost.  Asking for the list once sets them up. */
+  g_slist_free (gdk_pixbuf_get_formats ());
   icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   gtk_icon_theme_add_resource_path (icons, PAL_RESOURCE_BASE "/icons");
   /* Templates name these types before anything else does. */

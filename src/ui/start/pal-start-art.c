@@ -110,9 +110,9 @@ pal_start_art_map (PalScene *scene, const PalTheme *theme, double width, double 
   PalAtlas *atlas = pal_atlas_get_default ();
   const PalAtlasGeometry *geometry = pal_atlas_get_geometry (atlas, PAL_ATLAS_110M, NULL);
   const PalAtlasCountry *countries = pal_atlas_get_countries (atlas, &(guint){ 0 });
-  /* About 50 degrees of longitude, whatever the width. */
+  /* 66 degrees of longitude, whatever the width. */
   PalAffine view =
-      pal_affine_new_for_view (pal_mercator_project (52.5, 14.5), width * 360 / 52, 0, width, height);
+      pal_affine_new_for_view (pal_mercator_project (52, 14), width * 360 / 66, 0, width, height);
   const PalRect all = { 0, 0, width, height };
   PalStyle sea = filled (theme->sea);
 

@@ -16,7 +16,6 @@ struct _PalStartDoor
   GtkLabel *title_label;
   GtkLabel *text_label;
   GtkButton *button;
-  GtkButton *link_button;
 };
 
 G_DEFINE_FINAL_TYPE (PalStartDoor, pal_start_door, GTK_TYPE_BOX)
@@ -42,7 +41,6 @@ pal_start_door_class_init (PalStartDoorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, PalStartDoor, title_label);
   gtk_widget_class_bind_template_child (widget_class, PalStartDoor, text_label);
   gtk_widget_class_bind_template_child (widget_class, PalStartDoor, button);
-  gtk_widget_class_bind_template_child (widget_class, PalStartDoor, link_button);
 }
 
 static void
@@ -78,14 +76,4 @@ pal_start_door_set_button (PalStartDoor *self, const char *label, const char *ac
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
   if (suggested)
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
-}
-
-void
-pal_start_door_set_link (PalStartDoor *self, const char *label, const char *action)
-{
-  g_return_if_fail (PAL_IS_START_DOOR (self));
-
-  gtk_button_set_label (self->link_button, label);
-  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->link_button), action);
-  gtk_widget_show (GTK_WIDGET (self->link_button));
 }

@@ -15,7 +15,5 @@ void pal_start_door_set_art (PalStartDoor *self, PalStartArt art);
 void pal_start_door_set_words (PalStartDoor *self, const char *title, const char *text);
 void
 pal_start_door_set_button (PalStartDoor *self, const char *label, const char *action, gboolean suggested);
-/* A second, quieter way behind the same door. */
-void pal_start_door_set_link (PalStartDoor *self, const char *label, const char *action);
 
 G_END_DECLS

@@ -15,6 +15,7 @@ struct _PalStartPage
   gboolean narrow;
 
   /* Template children */
+  GtkWidget *scroller; /* the one child: what a template disposes of must be named */
   PalSceneView *emblem;
   GtkBox *doors_box;
   PalStartDoor *look_door;
@@ -117,6 +118,7 @@ pal_start_page_class_init (PalStartPageClass *klass)
   g_type_ensure (PAL_TYPE_START_DOOR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/palliscope/Palliscope/ui/pal-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, PalStartPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, PalStartPage, emblem);
   gtk_widget_class_bind_template_child (widget_class, PalStartPage, doors_box);
   gtk_widget_class_bind_template_child (widget_class, PalStartPage, look_door);
@@ -142,7 +144,6 @@ pal_start_page_init (PalStartPage *self)
                                "institutions that take part. Nothing you do there can break anything."));
   pal_start_door_set_button (self->look_door, _ ("Open Reference Workspace"), "win.open-sample::reference",
                              TRUE);
-  pal_start_door_set_link (self->look_door, _ ("With demonstration answers"), "win.open-sample::demo");
 
   pal_start_door_set_art (self->survey_door, pal_start_art_form);
   pal_start_door_set_words (self->survey_door, _ ("Start a national survey"),

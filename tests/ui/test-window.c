@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "pal-ui-test.h"
+#include "session/pal-commands.h"
+#include "ui/pal-header.h"
+#include "ui/pal-views.h"
+#include "ui/pal-window-actions.h"
+#include "ui/widget/pal-find-popover.h"
+#include "ui/widget/pal-notice-bar.h"
+
+static void
+test_start_page (void)
+{
+  PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+
+  g_assert_null (pal_window_get_workspace (window));
+  g_assert_null (pal_window_get_view (window));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Welcome to Palliscope"));
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "Palliscope");
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_views (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+
+  for (guint i = 0; i < PAL_N_VIEWS; i++)
+    {
+      const PalViewKind *kind = pal_views_get (i);
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-view", "s", kind->name));
+      g_assert_cmpstr (pal_window_get_view_name (window), ==, kind->name);
+      g_assert_true (g_type_is_a (G_OBJECT_TYPE (pal_window_get_view (window)), kind->get_type ()));
+      g_assert_true (pal_view_get_workspace (pal_window_get_view (window)) ==
+                     pal_window_get_workspace (window));
+      pal_ui_test_iterate ();
+    }
+  g_assert_null (pal_window_show_view (window, "nonsense"));
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_demo_says_so (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("demo", 1280, 800);
+
+  g_assert_true (pal_workspace_is_demo (pal_window_get_workspace (window)));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Demonstration data"));
+  pal_ui_test_close_window (window);
+
+  window = pal_ui_test_open_window ("reference", 1280, 800);
+  g_assert_null (pal_ui_test_find_text (GTK_WIDGET (window), "Demonstration data"));
+  pal_ui_test_close_window (window);
+}
+
+static gboolean
+is_narrow (gpointer window)
+{
+  return pal_window_is_narrow (window);
+}
+
+static void
+test_narrow (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("demo", 1280, 800);
+  PalView *view = pal_window_get_view (window);
+
+  g_assert_false (pal_window_is_narrow (window));
+  g_assert_false (pal_view_is_narrow (view));
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 700);
+  pal_ui_test_wait (is_narrow, window);
+  g_assert_true (pal_view_is_narrow (view));
+  /* A view that is made later knows it too. */
+  g_assert_true (pal_view_is_narrow (pal_window_show_view (window, "present")));
+  /* The badge went from the header bar below it, but did not go. */
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Demonstration data"));
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_back (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+  PalSelection *selection = pal_window_get_selection (window);
+  const PalFound norway = { .kind = PAL_FOUND_COUNTRY, .id = "NO" };
+  const PalFound question = { .kind = PAL_FOUND_QUESTION, .id = "T1C11" };
+
+  pal_window_show_view (window, "present");
+  pal_selection_set_country (selection, "PT");
+  pal_window_actions_go_to (window, &norway);
+  g_assert_cmpstr (pal_window_get_view_name (window), ==, "map");
+  g_assert_cmpstr (pal_selection_get_country (selection), ==, "NO");
+  pal_window_actions_go_to (window, &question);
+  g_assert_cmpstr (pal_window_get_view_name (window), ==, "survey");
+  g_assert_cmpstr (pal_selection_get_question (selection), ==, "T1C11");
+
+  while (g_strcmp0 (pal_window_get_view_name (window), "survey") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_cmpstr (pal_window_get_view_name (window), ==, "map");
+  g_assert_cmpstr (pal_selection_get_country (selection), ==, "NO");
+  while (g_strcmp0 (pal_window_get_view_name (window), "map") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.back", NULL);
+  g_assert_cmpstr (pal_window_get_view_name (window), ==, "present");
+  g_assert_cmpstr (pal_selection_get_country (selection), ==, "PT");
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_find (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+  PalFindPopover *find = PAL_FIND_POPOVER (pal_ui_test_find (GTK_WIDGET (window), PAL_TYPE_FIND_POPOVER));
+  GtkListBox *list;
+
+  g_assert_nonnull (find);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.find", NULL));
+  pal_ui_test_iterate ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find)));
+  pal_find_popover_set_text (find, "xyzzy");
+  g_assert_cmpuint (pal_find_popover_get_n_found (find), ==, 0);
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (find), "Nothing found for “xyzzy”"));
+  pal_find_popover_set_text (find, "österreich");
+  g_assert_cmpuint (pal_find_popover_get_n_found (find), <=, 1);
+  pal_find_popover_set_text (find, "portugal");
+  g_assert_cmpuint (pal_find_popover_get_n_found (find), >=, 1);
+
+  list = GTK_LIST_BOX (pal_ui_test_find (GTK_WIDGET (find), GTK_TYPE_LIST_BOX));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (pal_selection_get_country (pal_window_get_selection (window)), ==, "PT");
+  g_assert_cmpstr (pal_window_get_view_name (window), ==, "map");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find)));
+  pal_ui_test_close_window (window);
+}
+
+static gboolean
+is_saved (gpointer workspace)
+{
+  return pal_workspace_get_save_state (workspace) == PAL_SAVE_SAVED &&
+         pal_workspace_get_undo_label (workspace) != NULL;
+}
+
+static gboolean
+has_redo (gpointer workspace)
+{
+  return pal_workspace_get_redo_label (workspace) != NULL;
+}
+
+static void
+test_undo (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("demo", 1280, 800);
+  PalWorkspace *workspace = pal_window_get_workspace (window);
+  PalDataset *dataset = pal_workspace_get_dataset (workspace);
+  PalWaveData *data = pal_dataset_get_wave (dataset, pal_dataset_get_latest_wave (dataset));
+  const char *wave = pal_dataset_get_latest_wave (dataset);
+  const PalValue *before = pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", NULL), "T1C11");
+  g_autofree char *old = pal_value_to_json (before), *now = NULL, *again = NULL;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  pal_value_init_number (&value, 4321);
+  pal_commands_set_answer (workspace, "NO", NULL, wave, "T1C11", &value);
+  pal_ui_test_wait (is_saved, workspace);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  pal_ui_test_wait (has_redo, workspace);
+  now = pal_value_to_json (pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", NULL), "T1C11"));
+  g_assert_cmpstr (now, ==, old);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
+  pal_ui_test_wait (is_saved, workspace);
+  again = pal_value_to_json (pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", NULL), "T1C11"));
+  g_assert_cmpstr (again, !=, old);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  pal_ui_test_wait (has_redo, workspace);
+  pal_ui_test_close_window (window);
+}
+
+static gboolean
+is_not_busy (gpointer window)
+{
+  return !pal_window_is_busy (window);
+}
+
+static void
+close_dialogs (PalWindow *window)
+{
+  GList *toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    {
+      if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+        gtk_window_close (l->data);
+    }
+  g_list_free (toplevels);
+  pal_ui_test_iterate ();
+}
+
+/* A file of somebody else: one clear message, and the start page is still there. */
+static void
+test_foreign_file (void)
+{
+  PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+  g_autofree char *path = pal_ui_test_path ("letter.palliscope");
+
+  g_assert_true (g_file_set_contents (path, "Dear colleague,\n", -1, NULL));
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+  pal_ui_test_wait (is_not_busy, window);
+  g_assert_null (pal_window_get_workspace (window));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Welcome to Palliscope"));
+  close_dialogs (window);
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_close_workspace (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.close-workspace", NULL));
+  g_assert_null (pal_window_get_workspace (window));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Welcome to Palliscope"));
+  /* It is the first of the recent ones now. */
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (window), "Recent"));
+  pal_ui_test_close_window (window);
+}
+
+static void
+test_waves (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("demo", 1280, 800);
+  PalWorkspace *workspace = pal_window_get_workspace (window);
+
+  pal_commands_add_wave (workspace, "2031");
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.wave", "s", "2031");
+  g_assert_cmpstr (pal_selection_get_wave (pal_window_get_selection (window)), ==, "2031");
+  g_assert_true (g_str_has_suffix (gtk_window_get_title (GTK_WINDOW (window)), " 2031"));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  pal_ui_test_close_window (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  pal_ui_test_init (&argc, &argv);
+  g_test_add_func ("/ui/window/start-page", test_start_page);
+  g_test_add_func ("/ui/window/views", test_views);
+  g_test_add_func ("/ui/window/demo-says-so", test_demo_says_so);
+  g_test_add_func ("/ui/window/narrow", test_narrow);
+  g_test_add_func ("/ui/window/back", test_back);
+  g_test_add_func ("/ui/window/find", test_find);
+  g_test_add_func ("/ui/window/undo", test_undo);
+  g_test_add_func ("/ui/window/foreign-file", test_foreign_file);
+  g_test_add_func ("/ui/window/close-workspace", test_close_workspace);
+  g_test_add_func ("/ui/window/waves", test_waves);
+  return g_test_run ();
+}
