@@ -41,7 +41,8 @@ def answer(rng, question):
     if kind == 'multi':
         plain = [o['code'] for o in question['options'] if not o.get('exclusive')]
         wanted = rng.randint(1, min(question.get('max_select', 4), 4, len(plain)))
-        return '|'.join(code for code in plain if code in rng.sample(plain, wanted)) or plain[0]
+        chosen = set(rng.sample(plain, wanted))
+        return '|'.join(code for code in plain if code in chosen)
     if kind == 'ratio':
         den = rng.randint(max(1, int(low)), int(min(high, 5000)))
         return f'{rng.randint(0, den)}/{den}'
