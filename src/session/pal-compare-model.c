@@ -123,7 +123,8 @@ ensure (PalCompareModel *self)
       row->name = g_strdup (country != NULL ? pal_country_get_display_name (country) : iso2);
       pal_subject_get (self->subject, dataset, wave, iso2, &row->value);
       row->text = pal_subject_format (self->subject, &row->value);
-      row->is_shown = is_in_group (self, iso2) && !g_hash_table_contains (self->hidden, iso2);
+      row->in_group = is_in_group (self, iso2);
+      row->is_shown = row->in_group && !g_hash_table_contains (self->hidden, iso2);
       row->n_institutions = count_institutions (dataset, iso2);
       g_ptr_array_add (self->rows, row);
     }
@@ -272,6 +273,12 @@ pal_compare_model_set_group (PalCompareModel *self, const char *group)
   g_free (self->group);
   self->group = g_strdup (group);
   invalidate (self);
+}
+
+PalCompareSort
+pal_compare_model_get_sort (PalCompareModel *self)
+{
+  return self->sort;
 }
 
 const char *

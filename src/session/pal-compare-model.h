@@ -19,7 +19,8 @@ typedef struct
   char *name;
   PalSubjectValue value;
   char *text;
-  gboolean is_shown; /* ticked in the list of countries */
+  gboolean in_group; /* of the chosen group of countries */
+  gboolean is_shown; /* in the group and ticked in the list of countries */
   guint n_institutions;
 } PalCompareRow;
 
@@ -35,6 +36,7 @@ const PalSubject *pal_compare_model_get_subject (PalCompareModel *self);    /* N
 GPtrArray *pal_compare_model_get_rows (PalCompareModel *self);              /* PalCompareRow*, in order */
 gboolean pal_compare_model_get_median (PalCompareModel *self, double *out); /* of the shown rows */
 void pal_compare_model_set_sort (PalCompareModel *self, PalCompareSort sort);
+PalCompareSort pal_compare_model_get_sort (PalCompareModel *self);
 void pal_compare_model_set_shown (PalCompareModel *self, const char *iso2, gboolean is_shown);
 /* "all", or the value of a grouping: "eu", "region" (UN sub-region of the selected country). */
 void pal_compare_model_set_group (PalCompareModel *self, const char *group);

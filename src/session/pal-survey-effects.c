@@ -30,11 +30,11 @@ pal_survey_model_focus (PalSurveyModel *self, PalQuestionItem *item)
     return;
   g_set_object (&self->focused, item);
   g_clear_pointer (&self->before, pal_scores_unref);
-  if (item == NULL)
-    return;
-  if (data != NULL)
+  if (item != NULL && data != NULL)
     self->before = pal_scores_ref (pal_wave_data_get_scores (data));
-  pal_selection_set_question (self->selection, pal_question_item_get_question (item)->id);
+  if (item != NULL)
+    pal_selection_set_question (self->selection, pal_question_item_get_question (item)->id);
+  g_signal_emit_by_name (self, "focused");
 }
 
 PalQuestionItem *

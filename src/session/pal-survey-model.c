@@ -14,6 +14,7 @@ enum
   SIGNAL_SECTION_CHANGED,
   SIGNAL_ANSWERS_CHANGED,
   SIGNAL_OUTLINE_CHANGED,
+  SIGNAL_FOCUSED,
   N_SIGNALS,
 };
 
@@ -303,7 +304,7 @@ pal_survey_model_finalize (GObject *object)
 static void
 pal_survey_model_class_init (PalSurveyModelClass *klass)
 {
-  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed" };
+  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed", "focused" };
 
   G_OBJECT_CLASS (klass)->finalize = pal_survey_model_finalize;
 

@@ -22,7 +22,8 @@ void pal_survey_effect_free (PalSurveyEffect *self);
 
 /* The form of the selected country (or institution) and wave, one section at a time.
  * Signals: "section-changed" (another section, its list is new), "answers-changed" (items have told it
- * themselves; totals, problems and effects may be read anew), "outline-changed". */
+ * themselves; totals, problems and effects may be read anew), "outline-changed", "focused" (another question,
+ * or none). */
 #define PAL_TYPE_SURVEY_MODEL (pal_survey_model_get_type ())
 G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObject)
 

@@ -404,8 +404,7 @@ pal_answer_inspector_new (PalSurveyModel *model)
   gtk_widget_add_css_class (GTK_WIDGET (self->stack), "pal-inspector");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 
-  g_signal_connect_object (pal_survey_model_get_selection (model), "notify::question",
-                           G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "focused", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "section-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pal_survey_model_get_workspace (model), "notify::saved-ms", G_CALLBACK (saved_cb),
