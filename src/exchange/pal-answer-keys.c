@@ -184,3 +184,24 @@ pal_answer_keys_split (PalAnswerKeys *self, PalAnswerKey key, PalAnswerKeyParts 
   out->slot = g_array_index (self->rounds, Pair, round - 1).second;
   out->question = g_ptr_array_index (self->questions, question - 1);
 }
+
+int
+pal_answer_keys_compare (PalAnswerKeys *self, PalAnswerKey a, PalAnswerKey b)
+{
+  PalAnswerKeyParts x, y;
+  int order;
+
+  if (a == b)
+    return 0;
+  pal_answer_keys_split (self, a, &x);
+  pal_answer_keys_split (self, b, &y);
+  /* Interned: the same address is the same text. */
+  order = x.country != y.country ? strcmp (x.country, y.country) : 0;
+  if (order == 0 && x.wave != y.wave)
+    order = strcmp (x.wave, y.wave);
+  if (order == 0 && x.institution != y.institution)
+    order = g_strcmp0 (x.institution, y.institution);
+  if (order == 0 && x.question != y.question)
+    order = strcmp (x.question, y.question);
+  return order != 0 ? order : g_strcmp0 (x.slot, y.slot);
+}

@@ -32,6 +32,9 @@ PalAnswerKey pal_answer_keys_make (PalAnswerKeys *self,
                                    const char *slot);
 void pal_answer_keys_split (PalAnswerKeys *self, PalAnswerKey key, PalAnswerKeyParts *out);
 
+/* Order by country, wave, institution (the country part first), question and slot, as texts. */
+int pal_answer_keys_compare (PalAnswerKeys *self, PalAnswerKey a, PalAnswerKey b);
+
 /* Any string once: equal strings give the same pointer. */
 const char *pal_answer_keys_intern (PalAnswerKeys *self, const char *text, gssize length);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/pal-answers-csv.h"
 
+#include <string.h>
+
 static const char *const note_fields[PAL_N_NOTES] = { "source_kind", "source_note", "confidence", "comment" };
 
 const char *
@@ -12,13 +14,15 @@ pal_note_get_field (PalNote note)
 gboolean
 pal_wave_code_is_valid (const char *wave)
 {
+  gsize n;
+
   for (guint i = 0; i < 4; i++)
     if (!g_ascii_isdigit (wave[i]))
       return FALSE;
   if (wave[4] == '\0')
     return TRUE;
-  return wave[4] == '-' && wave[5] >= '1' && wave[5] <= '9' &&
-         (wave[6] == '\0' || (g_ascii_isdigit (wave[6]) && wave[7] == '\0'));
+  n = strspn (wave + 5, "0123456789");
+  return wave[4] == '-' && n >= 1 && n <= 3 && wave[5 + n] == '\0';
 }
 
 void

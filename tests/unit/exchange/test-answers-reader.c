@@ -130,7 +130,7 @@ test_rows (Fixture *fixture, gconstpointer data)
       "country:country: unknown country, expected an ISO code (NO, NOR) or an English name" },
     { "NO,,,T1C11,,43", "wave:wave: no wave, expected a year such as 2026" },
     { "NO,,26,T1C11,,43", "wave:wave: no wave code, expected a year such as 2026 or 2026-2" },
-    { "NO,,2026-0,T1C11,,43", "wave:wave: no wave code, expected a year such as 2026 or 2026-2" },
+    { "NO,,2026-1234,T1C11,,43", "wave:wave: no wave code, expected a year such as 2026 or 2026-2" },
     { "NO,Nowhere,2026,T4I03,,1",
       "institution:institution: unknown institution of NO, expected its id or exact name" },
     { "SE," OSLO ",2026,T4I03,,1", "institution:institution: this institution belongs to NO, not to SE" },
