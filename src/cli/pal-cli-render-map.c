@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/pal-error.h"
+#include "base/pal-text.h"
+#include "cli/pal-cli-render.h"
+#include "score/pal-breaks.h"
+#include "session/pal-map-scene.h"
+
+#define MAX_CLASSES 9
+
+static gboolean
+is_method (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  PalBreaksMethod method;
+  guint64 k;
+
+  return parts[0] != NULL && pal_breaks_method_from_name (parts[0], &method) && method != PAL_BREAKS_MANUAL &&
+         (parts[1] == NULL || g_ascii_string_to_unsigned (parts[1], 10, 1, MAX_CLASSES, &k, NULL));
+}
+
+static gboolean
+set_classes (PalMapModel *model, const char *classes, GError **error)
+{
+  const PalSubject *subject = pal_map_model_get_subject (model);
+  g_autofree char *quoted = classes != NULL ? pal_text_quote (classes, -1) : NULL;
+
+  if (classes == NULL)
+    return TRUE;
+  if (strcmp (classes, "levels") == 0 && subject != NULL && !subject->has_levels)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--classes: %s has no levels", subject->key);
+      return FALSE;
+    }
+  if (strcmp (classes, "levels") != 0 && !is_method (classes))
+    {
+      g_set_error (
+          error, PAL_ERROR, PAL_ERROR_USAGE,
+          "--classes: \"%s\" is unknown, expected levels, or equal, quantile, jenks or pretty with a "
+          "number from 1 to %d, such as jenks:5",
+          quoted, MAX_CLASSES);
+      return FALSE;
+    }
+  pal_map_model_set_classes (model, classes);
+  return TRUE;
+}
+
+PalScene *
+pal_cli_render_map (const PalCliRenderRequest *request, GError **error)
+{
+  g_autoptr (PalMapModel) model = pal_map_model_new (request->workspace, request->selection);
+  const PalMapSceneOptions options = { .theme = request->theme,
+                                       .width = request->width,
+                                       .height = request->height,
+                                       .output_scale = request->scale };
+  PalScene *scene;
+
+  if (!set_classes (model, request->classes, error))
+    return NULL;
+  scene = pal_map_scene_new (model, &options, error);
+  if (scene == NULL && error != NULL && *error == NULL)
+    g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the workspace has nothing to show on a map");
+  return scene;
+}
