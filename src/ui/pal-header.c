@@ -91,6 +91,8 @@ pal_header_update (PalHeader *self, const PalHeaderState *state)
   g_return_if_fail (PAL_IS_HEADER (self));
 
   gtk_label_set_label (self->name_label, name);
+  /* A label that may be cut asks for no room at all; a name should give way only when it is long. */
+  gtk_label_set_width_chars (self->name_label, (int) MIN (g_utf8_strlen (name, -1), state->compact ? 10 : 20));
   gtk_label_set_label (self->wave_label, state->wave != NULL ? state->wave : "");
   gtk_widget_set_visible (GTK_WIDGET (self->wave_label), has_workspace && state->wave != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,

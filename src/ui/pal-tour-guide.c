@@ -54,6 +54,9 @@ enter_stop (Guide *self)
   const Look *look = &looks[self->look];
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
+  /* A telephone has no buttons to close or shrink windows. */
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
+                look->width < 720 ? ":" : ":minimize,maximize,close", NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), look->width, look->height);
   if (pal_window_get_workspace (self->window) != NULL)
     pal_window_show_view (self->window, stop->view);
@@ -199,7 +202,7 @@ pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
   /* As on a fresh GNOME desktop, whatever the hidden screen has to offer; without a frame, so that a picture
    * is as large as a look says. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-font-name", "Cantarell 11",
-                "gtk-decoration-layout", ":minimize,maximize,close", NULL);
+                NULL);
   gtk_widget_remove_css_class (GTK_WIDGET (window), "solid-csd");
   self->window = g_object_ref (window);
   self->folder = g_strdup (folder);
