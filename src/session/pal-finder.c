@@ -75,17 +75,20 @@ add_countries (PalFinder *self, PalDataset *dataset)
   const char *wave = pal_dataset_get_latest_wave (dataset);
   PalWaveData *data = wave != NULL ? pal_dataset_get_wave (dataset, wave) : NULL;
 
-  for (guint i = 0; i < pal_country_get_n (); i++)
+  /* Those that take part first, then the others: equals are shown in this order. */
+  for (guint i = 0; i < 2 * pal_country_get_n (); i++)
     {
-      const PalCountry *country = pal_country_get (i);
+      const PalCountry *country = pal_country_get (i % pal_country_get_n ());
+      gboolean takes_part = data != NULL && pal_wave_data_has_country (data, country->iso2);
       g_autofree char *names = g_strjoin (
           " ", country->name, country->name_nb != NULL ? country->name_nb : "", country->iso3, NULL);
-      Entry *entry = add (self, PAL_FOUND_COUNTRY, country->iso2, pal_country_get_display_name (country),
-                          country->iso2, names);
+      Entry *entry;
 
-      entry->found.subtitle = g_strdup (data != NULL && pal_wave_data_has_country (data, country->iso2)
-                                            ? _ ("Country, takes part")
-                                            : _ ("Country"));
+      if (takes_part != (i < pal_country_get_n ()))
+        continue;
+      entry = add (self, PAL_FOUND_COUNTRY, country->iso2, pal_country_get_display_name (country),
+                   country->iso2, names);
+      entry->found.subtitle = g_strdup (takes_part ? _ ("Country, takes part") : _ ("Country"));
     }
 }
 

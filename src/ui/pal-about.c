@@ -44,7 +44,8 @@ pal_about_show (GtkWindow *parent)
   const char *developers[] = { _ ("The Palliscope project"), NULL };
 
   adw_about_window_set_application_name (about, _ ("Palliscope"));
-  adw_about_window_set_application_icon (about, PAL_APPLICATION_ID);
+  /* From the resources: there also where the program is not installed. */
+  adw_about_window_set_application_icon (about, "io.github.palliscope.Palliscope");
   adw_about_window_set_version (about, PAL_VERSION);
   adw_about_window_set_developer_name (about, _ ("The Palliscope project"));
   adw_about_window_set_developers (about, developers);

@@ -92,7 +92,8 @@ pal_header_update (PalHeader *self, const PalHeaderState *state)
 
   gtk_label_set_label (self->name_label, name);
   /* A label that may be cut asks for no room at all; a name should give way only when it is long. */
-  gtk_label_set_width_chars (self->name_label, (int) MIN (g_utf8_strlen (name, -1), state->compact ? 10 : 20));
+  gtk_label_set_width_chars (self->name_label,
+                             (int) MIN (g_utf8_strlen (name, -1), state->compact ? 10 : 20));
   gtk_label_set_label (self->wave_label, state->wave != NULL ? state->wave : "");
   gtk_widget_set_visible (GTK_WIDGET (self->wave_label), has_workspace && state->wave != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
@@ -128,10 +129,18 @@ pal_header_get_find_popover (PalHeader *self)
 }
 
 void
-pal_header_find (PalHeader *self)
+pal_header_find (PalHeader *self, const char *text)
 {
   g_return_if_fail (PAL_IS_HEADER (self));
+
+  if (text == NULL)
+    {
+      gtk_menu_button_popdown (self->find_button);
+      return;
+    }
   gtk_menu_button_popup (self->find_button);
+  if (*text != '\0')
+    pal_find_popover_set_text (self->find_popover, text);
 }
 
 char *

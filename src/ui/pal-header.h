@@ -26,7 +26,8 @@ void pal_header_set_stack (PalHeader *self, AdwViewStack *stack);
 void pal_header_set_menu (PalHeader *self, GMenuModel *menu);
 void pal_header_update (PalHeader *self, const PalHeaderState *state);
 PalFindPopover *pal_header_get_find_popover (PalHeader *self);
-void pal_header_find (PalHeader *self);
+/* Opens the search; @text "" leaves what was typed before, NULL closes it. */
+void pal_header_find (PalHeader *self, const char *text);
 /* "Norway 2026" */
 char *pal_header_make_title (PalWorkspace *workspace, const char *wave) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pal_header_is_draft (PalWorkspace *workspace);

@@ -24,11 +24,14 @@ draw_popovers (GtkSnapshot *snapshot, GtkWidget *widget, GtkNative *window)
       if (GTK_IS_POPOVER (child))
         {
           GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (child));
-          double window_x, window_y, own_x, own_y;
+          double window_x, window_y, own_x, own_y, x;
+          double room = gtk_widget_get_width (GTK_WIDGET (window)) - gtk_widget_get_width (child);
 
           gtk_native_get_surface_transform (window, &window_x, &window_y);
           gtk_native_get_surface_transform (GTK_NATIVE (child), &own_x, &own_y);
-          draw_widget (snapshot, child, gdk_popup_get_position_x (GDK_POPUP (surface)) + own_x - window_x,
+          /* Where a popover may leave the window, a telephone would push it back on its screen. */
+          x = gdk_popup_get_position_x (GDK_POPUP (surface)) + own_x - window_x;
+          draw_widget (snapshot, child, room >= 0 ? CLAMP (x, 0, room) : room / 2,
                        gdk_popup_get_position_y (GDK_POPUP (surface)) + own_y - window_y);
         }
       draw_popovers (snapshot, child, window);

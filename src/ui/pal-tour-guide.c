@@ -29,7 +29,8 @@ typedef struct
   char *folder;
   char *path; /* what to open after the start page, or NULL */
   gboolean is_opening;
-  PalTour *tour; /* owned */
+  guint n_before; /* stops that were taken without a workspace */
+  PalTour *tour;  /* owned */
   guint look, stop;
   guint quiet_frames;
   gint64 waiting_since_us;
@@ -73,7 +74,7 @@ take_picture (Guide *self)
 {
   const PalTourStop *stop = pal_tour_get_stop (self->tour, self->stop);
   /* The start page is a tour of its own before the views: number 1. */
-  guint number = self->stop + (pal_window_get_workspace (self->window) == NULL ? 1 : 2);
+  guint number = self->stop + 1 + (pal_window_get_workspace (self->window) != NULL ? self->n_before : 0);
   g_autofree char *file =
       g_strdup_printf ("%s/%02u-%s-%s.png", self->folder, number, stop->name, looks[self->look].name);
   g_autoptr (GdkTexture) texture = pal_picture_new_for_window (GTK_WINDOW (self->window));
@@ -85,8 +86,46 @@ take_picture (Guide *self)
 }
 
 static void
+open_survey_dialog (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.new-survey", NULL);
+}
+
+static void
+open_about (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.about", NULL);
+}
+
+static void
+close_dialogs (gpointer window)
+{
+  GList *toplevels = gtk_window_list_toplevels ();
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    {
+      if (gtk_window_get_transient_for (l->data) == window)
+        gtk_window_destroy (l->data);
+    }
+  g_list_free (toplevels);
+}
+
+static void
+open_find (gpointer window)
+{
+  pal_window_find (window, "nor");
+}
+
+static void
+close_find (gpointer window)
+{
+  pal_window_find (window, NULL);
+}
+
+static void
 add_view_stops (Guide *self)
 {
+  self->n_before = pal_tour_get_n_stops (self->tour);
   pal_tour_free (self->tour);
   self->tour = pal_tour_new ();
   for (guint i = 0; i < PAL_N_VIEWS; i++)
@@ -97,6 +136,8 @@ add_view_stops (Guide *self)
       pal_tour_begin_view (self->tour, name);
       if (PAL_VIEW_GET_CLASS (view)->add_tour_stops != NULL)
         PAL_VIEW_GET_CLASS (view)->add_tour_stops (view, self->tour);
+      if (g_str_equal (name, "map"))
+        pal_tour_add_stop (self->tour, "find", open_find, close_find, self->window);
     }
 }
 
@@ -210,6 +251,8 @@ pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
   self->tour = pal_tour_new ();
   g_mkdir_with_parents (folder, 0755);
   pal_tour_begin_view (self->tour, "start");
+  pal_tour_add_stop (self->tour, "survey", open_survey_dialog, close_dialogs, window);
+  pal_tour_add_stop (self->tour, "about", open_about, close_dialogs, window);
   enter_stop (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, self, guide_free);
 }

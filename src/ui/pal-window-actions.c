@@ -5,6 +5,7 @@
 
 #include "session/pal-commands.h"
 #include "session/pal-library.h"
+#include "ui/compare/pal-explain-dialog.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/compat/pal-file-dialog.h"
 #include "ui/pal-about.h"
@@ -83,6 +84,12 @@ view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     klass->export_view (view);
   else if (g_str_equal (action_name, "win.inspector") && klass->toggle_inspector != NULL)
     klass->toggle_inspector (view);
+}
+
+static void
+show_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  pal_window_show_view (PAL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -190,6 +197,18 @@ new_wave_action (GtkWidget *widget, const char *action_name, GVariant *parameter
       entry, choices, G_N_ELEMENTS (choices), wave_named_cb, g_object_ref_sink (entry));
 }
 
+/* The parameter is the code of an index, domain or indicator; "" stands for what is selected. */
+static void
+explain_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
+
+  if (workspace != NULL)
+    pal_explain_dialog_present (GTK_WINDOW (self), workspace, pal_window_get_selection (self),
+                                g_variant_get_string (parameter, NULL));
+}
+
 void
 pal_window_actions_install (GtkWidgetClass *klass)
 {
@@ -205,6 +224,8 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.show-table", NULL, view_action },
     { "win.export", NULL, view_action },
     { "win.inspector", NULL, view_action },
+    { "win.show-view", "s", show_view_action },
+    { "win.explain", "s", explain_action },
     { "win.help", NULL, help_action },
     { "win.about", NULL, about_action },
     { "win.new-survey", NULL, new_survey_action },

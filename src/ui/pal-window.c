@@ -7,6 +7,7 @@
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-back-stack.h"
 #include "ui/pal-header.h"
+#include "ui/pal-view-deck.h"
 #include "ui/pal-views.h"
 #include "ui/pal-window-actions.h"
 #include "ui/pal-workspace-menu.h"
@@ -55,27 +56,13 @@ static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE (PalWindow, pal_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static GtkWidget *
-get_bin (PalWindow *self, const char *name)
-{
-  return adw_view_stack_get_child_by_name (self->view_stack, name);
-}
-
-/* A view is made when it is first looked at: a cold start pays for one of five. */
 static PalView *
 ensure_view (PalWindow *self, const char *name)
 {
-  AdwBin *bin = ADW_BIN (get_bin (self, name));
-  GtkWidget *view = adw_bin_get_child (bin);
-
-  if (view == NULL && self->workspace != NULL)
-    {
-      view = g_object_new (pal_views_get ((guint) pal_views_find (name))->get_type (), "workspace",
-                           self->workspace, "selection", self->selection, "narrow",
-                           pal_window_is_narrow (self), NULL);
-      adw_bin_set_child (bin, view);
-    }
-  return view != NULL ? PAL_VIEW (view) : NULL;
+  if (self->workspace == NULL)
+    return NULL;
+  return pal_view_deck_ensure (self->view_stack, name, self->workspace, self->selection,
+                               pal_window_is_narrow (self));
 }
 
 static void
@@ -132,13 +119,7 @@ narrow_changed_cb (PalWindow *self)
 {
   gboolean narrow = pal_fold_is_narrow (self->fold);
 
-  for (guint i = 0; i < PAL_N_VIEWS; i++)
-    {
-      GtkWidget *view = adw_bin_get_child (ADW_BIN (get_bin (self, pal_views_get (i)->name)));
-
-      if (view != NULL)
-        pal_view_set_narrow (PAL_VIEW (view), narrow);
-    }
+  pal_view_deck_set_narrow (self->view_stack, narrow);
   g_object_set (self->start_page, "narrow", narrow, NULL);
   update_header (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
@@ -207,19 +188,23 @@ workspace_changed_cb (PalWorkspace *workspace,
 static void
 connect_workspace (PalWindow *self)
 {
-  PalWorkspace *workspace = self->workspace;
+  static const struct
+  {
+    const char *signal;
+    GCallback callback;
+  } signals[] = {
+    { "notify::save-state", G_CALLBACK (save_state_cb) },
+    { "notify::save-error", G_CALLBACK (save_state_cb) },
+    { "notify::notice", G_CALLBACK (notice_cb) },
+    { "notify::undo-label", G_CALLBACK (update_actions) },
+    { "notify::redo-label", G_CALLBACK (update_actions) },
+  };
 
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
-  g_signal_connect_object (workspace, "notify::save-state", G_CALLBACK (save_state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::save-error", G_CALLBACK (save_state_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::notice", G_CALLBACK (notice_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::undo-label", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (workspace, "notify::redo-label", G_CALLBACK (update_actions), self,
-                           G_CONNECT_SWAPPED);
-  workspace_changed_cb (workspace, PAL_CHANGE_ALL, NULL, NULL, self);
+  g_signal_connect_object (self->workspace, "changed", G_CALLBACK (workspace_changed_cb), self, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->workspace, signals[i].signal, signals[i].callback, self,
+                             G_CONNECT_SWAPPED);
+  workspace_changed_cb (self->workspace, PAL_CHANGE_ALL, NULL, NULL, self);
   save_state_cb (self);
   notice_cb (self);
 }
@@ -230,8 +215,7 @@ drop_workspace (PalWindow *self)
   if (self->workspace == NULL)
     return;
 
-  for (guint i = 0; i < PAL_N_VIEWS; i++)
-    adw_bin_set_child (ADW_BIN (get_bin (self, pal_views_get (i)->name)), NULL);
+  pal_view_deck_clear (self->view_stack);
   pal_find_popover_set_dataset (pal_header_get_find_popover (self->header), NULL);
   g_signal_handlers_disconnect_by_data (self->workspace, self);
   g_clear_object (&self->workspace);
@@ -308,7 +292,7 @@ found_cb (PalFindPopover *popover, const PalFound *found, PalWindow *self)
 static void
 find_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  pal_header_find (PAL_WINDOW (widget)->header);
+  pal_header_find (PAL_WINDOW (widget)->header, "");
 }
 
 static void
@@ -335,12 +319,6 @@ toast_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   /* A toast takes markup; what it tells may hold names of people and places. */
   adw_toast_overlay_add_toast (PAL_WINDOW (widget)->toasts, adw_toast_new (markup));
-}
-
-static void
-show_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
-{
-  pal_window_show_view (PAL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -371,14 +349,7 @@ pal_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 static void
 pal_window_dispose (GObject *object)
 {
-  PalWindow *self = PAL_WINDOW (object);
-
-  if (self->view_stack != NULL)
-    {
-      drop_workspace (self);
-      self->view_stack = NULL;
-    }
-
+  drop_workspace (PAL_WINDOW (object));
   G_OBJECT_CLASS (pal_window_parent_class)->dispose (object);
 }
 
@@ -438,7 +409,6 @@ pal_window_class_init (PalWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  gtk_widget_class_install_action (widget_class, "win.show-view", "s", show_view_action);
   gtk_widget_class_install_action (widget_class, "win.close-workspace", NULL, close_workspace_action);
   pal_window_actions_install (widget_class);
 }
@@ -456,14 +426,7 @@ pal_window_init (PalWindow *self)
 
   pal_badge_set_kind (self->strip_demo_badge, PAL_BADGE_DEMO);
   pal_badge_set_kind (self->strip_draft_badge, PAL_BADGE_DRAFT);
-  for (guint i = 0; i < PAL_N_VIEWS; i++)
-    {
-      const PalViewKind *kind = pal_views_get (i);
-      AdwViewStackPage *page =
-          adw_view_stack_add_titled (self->view_stack, adw_bin_new (), kind->name, _ (kind->title));
-
-      adw_view_stack_page_set_icon_name (page, kind->icon_name);
-    }
+  pal_view_deck_fill (self->view_stack);
   wave_action = g_property_action_new ("wave", self->selection, "wave");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (wave_action));
   g_signal_connect_object (self->selection, "notify::wave", G_CALLBACK (update_header), self,
@@ -549,12 +512,7 @@ pal_window_set_workspace (PalWindow *self, PalWorkspace *workspace)
   connect_workspace (self);
 
   view = pal_settings_dup_view (self->settings);
-  if (pal_views_find (view) < 0)
-    {
-      g_free (view);
-      view = g_strdup ("map");
-    }
-  adw_view_stack_set_visible_child_name (self->view_stack, view);
+  adw_view_stack_set_visible_child_name (self->view_stack, pal_views_find (view) >= 0 ? view : "map");
   view_changed_cb (self);
   gtk_stack_set_visible_child_name (self->root_stack, "views");
   pal_workspace_setup_remember (workspace, gtk_window_get_title (GTK_WINDOW (self)), self->settings);
@@ -601,6 +559,13 @@ pal_window_get_view (PalWindow *self)
 {
   g_return_val_if_fail (PAL_IS_WINDOW (self), NULL);
   return self->view_name != NULL ? ensure_view (self, self->view_name) : NULL;
+}
+
+void
+pal_window_find (PalWindow *self, const char *text)
+{
+  g_return_if_fail (PAL_IS_WINDOW (self));
+  pal_header_find (self->header, text);
 }
 
 void

@@ -35,6 +35,8 @@ void pal_window_close_anyway (PalWindow *self); /* the window, without what coul
 
 const char *pal_window_get_view_name (PalWindow *self); /* NULL on the start page */
 PalView *pal_window_get_view (PalWindow *self);         /* the visible one, or NULL */
+/* Opens the search with @text in it; NULL closes it. */
+void pal_window_find (PalWindow *self, const char *text);
 /* Before a jump that changes the selection: Alt+Left will lead back here. */
 void pal_window_keep_place (PalWindow *self);
 PalView *pal_window_show_view (PalWindow *self, const char *name);

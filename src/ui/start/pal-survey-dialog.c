@@ -249,6 +249,8 @@ pal_survey_dialog_init (PalSurveyDialog *self)
   self->given_name = g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->wave_row), wave);
   fill_countries (self);
+  /* Nobody should start the survey of whichever country comes first. */
+  gtk_drop_down_set_selected (self->country_drop, GTK_INVALID_LIST_POSITION);
   guess_country (self);
   country_changed_cb (self->country_drop, NULL, self);
 }
@@ -256,7 +258,12 @@ pal_survey_dialog_init (PalSurveyDialog *self)
 GtkWidget *
 pal_survey_dialog_new (GtkWindow *parent)
 {
-  return g_object_new (PAL_TYPE_SURVEY_DIALOG, "transient-for", parent, NULL);
+  GtkWidget *self = g_object_new (PAL_TYPE_SURVEY_DIALOG, "transient-for", parent, NULL);
+
+  if (parent != NULL)
+    gtk_window_set_default_size (GTK_WINDOW (self),
+                                 CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)) - 24, 320, 460), -1);
+  return self;
 }
 
 void

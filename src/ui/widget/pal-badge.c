@@ -95,7 +95,7 @@ pal_badge_init (PalBadge *self)
   gtk_box_set_spacing (GTK_BOX (self), 4);
   self->icon = gtk_image_new ();
   self->label = gtk_label_new ("");
-  gtk_widget_hide (self->icon);
+  gtk_widget_set_visible (self->icon, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
   gtk_box_append (GTK_BOX (self), self->icon);
   gtk_box_append (GTK_BOX (self), self->label);

@@ -108,6 +108,7 @@ pal_coming_page_add_point (PalComingPage *self, const char *icon_name, const cha
   gtk_box_append (GTK_BOX (row), image);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (self->points_box, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->points_box), TRUE);
 }
 
 void
@@ -118,5 +119,5 @@ pal_coming_page_set_link (PalComingPage *self, const char *label, const char *vi
   gtk_button_set_label (self->link_button, label);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->link_button), "s", view);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->link_button), "win.show-view");
-  gtk_widget_show (GTK_WIDGET (self->link_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->link_button), TRUE);
 }

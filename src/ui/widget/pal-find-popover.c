@@ -250,6 +250,7 @@ pal_find_popover_set_text (PalFindPopover *self, const char *text)
 {
   g_return_if_fail (PAL_IS_FIND_POPOVER (self));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
 guint

@@ -29,6 +29,7 @@ struct _PalSceneView
 enum
 {
   SIGNAL_PICKED,
+  SIGNAL_MOVED,
   SIGNAL_HOVERED,
   N_SIGNALS
 };
@@ -227,6 +228,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return self->current >= 0 && (key == GDK_KEY_Home || key == GDK_KEY_End) ? GDK_EVENT_STOP
                                                                              : GDK_EVENT_PROPAGATE;
   set_current (self, next);
+  g_signal_emit (self, signals[SIGNAL_MOVED], 0, pal_scene_view_get_current_id (self));
   return GDK_EVENT_STOP;
 }
 
@@ -371,6 +373,8 @@ pal_scene_view_class_init (PalSceneViewClass *klass)
 
   signals[SIGNAL_PICKED] = g_signal_new ("picked", PAL_TYPE_SCENE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                          NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MOVED] = g_signal_new ("moved", PAL_TYPE_SCENE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_HOVERED] = g_signal_new ("hovered", PAL_TYPE_SCENE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                           NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 

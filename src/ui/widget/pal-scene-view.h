@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * a function of the owner, again whenever the width, the theme or pal_scene_view_rebuild () asks for it.
  *
  * Items of the scene that carry an id can be pointed at (tooltip = their title), clicked, and walked with the
- * arrow keys, Home and End; Enter picks.  Signals: "picked" (id), "hovered" (id or NULL). */
+ * arrow keys, Home and End; Enter picks.  Signals: "picked" (id), "moved" (id: the keyboard has
+ * come to it), "hovered" (id or NULL). */
 #define PAL_TYPE_SCENE_VIEW (pal_scene_view_get_type ())
 G_DECLARE_FINAL_TYPE (PalSceneView, pal_scene_view, PAL, SCENE_VIEW, GtkWidget)
 
