@@ -14,6 +14,7 @@ import lint
 
 COVERAGE, RELIABILITY = 'docs/coverage.md', 'docs/reliability.md'
 SUITES = 'unit|draw|ui|cli|e2e|fuzz|lint|long|bench'
+STOP = re.compile(r'pal_tour_add_stop\s*\([^,]+,\s*"([\w-]+)"')
 BEGIN, END = '<!-- counts: check-docs.py --count -->', '<!-- end of counts -->'
 WORDS = {COVERAGE: ('yes', 'partly', 'no'), RELIABILITY: ('done', 'partly', 'not yet')}
 
@@ -80,15 +81,16 @@ def is_case(tree, case):
 
 
 def stops_of(tree):
-    """The pictures of the tour: the start page, each view, and what views add."""
+    """The pictures of the tour: the start page, each view, and what views and the guide add."""
     found = {'start'}
+    guide = tree.text('src/ui/pal-tour-guide.c') if tree.has('src/ui/pal-tour-guide.c') else ''
+    of_start = guide.partition('"start");')[2]
+    found.update(f'start-{stop}' for stop in STOP.findall(of_start))
     for view in re.findall(r'\{\s*"(\w+)",\s*N_', tree.text('src/ui/pal-views.c')) if tree.has('src/ui/pal-views.c') else []:
         found.add(view)
+        found.update(f'{view}-{stop}' for stop in STOP.findall(guide.partition('"start");')[0]))
         for path in tree.files(f'src/ui/{view}/', '.c'):
-            found.update(f'{view}-{stop}' for stop in re.findall(r'pal_tour_add_stop\s*\([^,]+,\s*"([\w-]+)"', tree.text(path)))
-            if 'pal_tour_add_stop' in tree.text(path):
-                # A table of stops: { "name", prepare... }.
-                found.update(f'{view}-{stop}' for stop in re.findall(r'\{\s*"([\w-]+)",\s*\w*prepare', tree.text(path)))
+            found.update(f'{view}-{stop}' for stop in STOP.findall(tree.text(path)))
     return found
 
 
@@ -106,12 +108,17 @@ class Judge:
         self.code = '\n'.join(tree.text(path) for path in tree.files('src/', '.c', '.h'))
 
     def is_evidence(self, cited):
-        return bool(re.match(rf'(?:{SUITES})/[\w-]+$|/|tour:', cited))
+        return bool(re.match(rf'(?:{SUITES})/[\w-]+(?::\w+)?$|/|tour:', cited))
 
     def problem(self, cited):
         """What is wrong with a citation, or None."""
-        if re.match(rf'(?:{SUITES})/[\w-]+$', cited):
-            return None if cited in self.tests else 'no such test'
+        if re.match(rf'(?:{SUITES})/[\w-]+(?::\w+)?$', cited):
+            test, _, case = cited.partition(':')
+            if test not in self.tests:
+                return 'no such test'
+            scripts = self.tree.files(f'tests/{test.split("/")[0]}/', '.py')
+            found = not case or any(f'def test_{case}(' in self.tree.text(path) for path in scripts)
+            return None if found else 'no such case of a test'
         if cited.startswith('/'):
             return None if is_case(self.tree, cited) else 'no such case of a test'
         if cited.startswith('tour:'):
@@ -211,18 +218,20 @@ def sample(name, rows):
 
 
 GOOD = {
-    COVERAGE: sample(COVERAGE, '| A1 | routes | yes | `unit/routing`, `/survey/all`, `tour:map-card` |\n'
+    COVERAGE: sample(COVERAGE, '| A1 | routes | yes | `unit/routing`, `/survey/all`, `tour:map-card`, `tour:start-about` |\n'
                                '| A2 | rounds | no | issue 3 |\n| B1 | import | partly | `ui/ui-window` without a map |\n'
-                               '\nSee `src/a.c`, `src/ui/map/`, `pal_a_run ()`, `palliscope-cli info`, `cli/score`, `unit/x`'),
+                               '\nSee `src/a.c`, `src/ui/map/`, `pal_a_run ()`, `palliscope-cli info`, `cli/score:all`, `unit/x`'),
     RELIABILITY: sample(RELIABILITY, '| R1 | kill | done | `long/kill` |\n| 1 | lost | not yet | later |\n'),
     'tests/unit/meson.build': "foreach name : ['routing',\n  'x']\n  test(name, exe, suite: 'unit', env: e)\nendforeach\n",
     'tests/ui/meson.build': "foreach name : ['window']\n  test('ui-' + name, exe, suite: 'ui')\nendforeach\n",
     'tests/cli/meson.build': "foreach name, seconds : {'score': 5}\n  test('@0@'.format(name), p, suite: ['cli'])\nendforeach\n"
                              "test('kill', find_program('k'), suite: ['long', 'e2e'])\n",
+    'tests/cli/score.py': 'class A:\n    def test_all(self):\n',
     'tests/unit/a.c': '#define ADD(name, f) g_test_add ("/survey/" name, f)\nADD ("all", f);\n',
     'src/a.c': 'pal_a_run ()',
     'src/cli/pal-cli.c': '{ "info", pal_cli_info, N_ ("Show") },',
     'src/ui/pal-views.c': '{ "map", N_ ("Map"), "icon" },',
+    'src/ui/pal-tour-guide.c': 'pal_tour_begin_view (tour, "start");\npal_tour_add_stop (tour, "about", f, NULL, window);',
     'src/ui/map/a.c': 'pal_tour_add_stop (tour, "card", f, NULL, view);',
 }
 
@@ -234,13 +243,15 @@ def changed(name, old, new):
 BAD = [
     (changed(COVERAGE, 'unit/routing', 'unit/rooting'), 'no such test: unit/rooting'),
     (changed(COVERAGE, 'unit/routing', 'ui/routing'), 'no such test: ui/routing'),
+    (changed(COVERAGE, 'score:all', 'score:some'), 'no such case of a test: cli/score:some'),
     (changed(COVERAGE, '/survey/all', '/survey/some'), 'no such case of a test'),
     (changed(COVERAGE, 'map-card', 'map-cards'), 'no such picture'),
+    (changed(COVERAGE, 'start-about', 'map-about'), 'no such picture'),
     (changed(COVERAGE, 'cli info', 'cli render'), 'no such verb'),
     (changed(COVERAGE, 'src/a.c', 'src/b.c'), 'no such file'),
     (changed(COVERAGE, 'src/ui/map/', 'src/ui/chart/'), 'no such file'),
     (changed(COVERAGE, 'pal_a_run', 'pal_b_run'), 'no such name'),
-    (changed(COVERAGE, '`unit/routing`, `/survey/all`, `tour:map-card`', '`src/a.c`'), 'without a test'),
+    (changed(COVERAGE, '`unit/routing`, `/survey/all`, `tour:map-card`, `tour:start-about`', '`src/a.c`'), 'without a test'),
     (changed(COVERAGE, 'issue 3', 'some day'), 'names the issue or the reason'),
     (changed(COVERAGE, '| A2', '| A3'), 'a row is missing'),
     (changed(COVERAGE, '| no |', '| perhaps |'), 'none of yes'),
