@@ -25,7 +25,8 @@ static const Bench benches[] = {
   { "import-1m", pal_cli_bench_import_1m,
     N_ ("import answers: 1 000 000 rows against the importer of sqlite3") },
   { "score-full", pal_cli_bench_score_full, N_ ("all scores of a wave of the demonstration workspace") },
-  { "map-png", pal_cli_bench_map_png, N_ ("a map of 1600x1200 px: drawing, drawing and PNG, size of the file") },
+  { "map-png", pal_cli_bench_map_png,
+    N_ ("a map of 1600x1200 px: drawing, drawing and PNG, size of the file") },
   { "decision-commit", pal_cli_bench_decision_commit, N_ ("one decision, until the journal is on the disk") },
 };
 

@@ -89,7 +89,8 @@ apply (PalStore *store, PalImportPlan *plan, const char *path, GError **error)
   if (!pal_importer_apply (store, plan, &commit, error))
     return pal_cli_fail (*error);
   if (commit.seq > 0)
-    pal_cli_say ("%s: written as batch %" G_GINT64_FORMAT ", %u changes", path, commit.seq, commit.n_changes);
+    pal_cli_say ("%s: written as batch %" G_GINT64_FORMAT " (changes: %u)", path, commit.seq,
+                 commit.n_changes);
   else
     pal_cli_say ("%s: nothing to write, all is the same", path);
   return plan->n_refused > 0 ? PAL_CLI_PROBLEMS : PAL_CLI_DONE;
@@ -127,8 +128,10 @@ pal_cli_import (int argc, char **argv)
     return plan->n_refused > 0 ? PAL_CLI_PROBLEMS : PAL_CLI_DONE;
   if (plan->n_refused > 0 && !options.skip_refused)
     {
-      pal_cli_say ("%s: %u rows refused, nothing is written (--skip-refused writes the others)", argv[3],
-                   plan->n_refused);
+      pal_cli_say (ngettext ("%s: %u row refused, nothing is written (--skip-refused writes the others)",
+                             "%s: %u rows refused, nothing is written (--skip-refused writes the others)",
+                             plan->n_refused),
+                   argv[3], plan->n_refused);
       return PAL_CLI_PROBLEMS;
     }
   return apply (store, plan, argv[3], &error);

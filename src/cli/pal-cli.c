@@ -215,7 +215,9 @@ pal_cli_run (int argc, char **argv)
 {
   int code;
 
+  /* Words in the language of the person, numbers for machines. */
   setlocale (LC_ALL, "");
+  setlocale (LC_NUMERIC, "C");
   bindtextdomain (GETTEXT_PACKAGE, PAL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
