@@ -71,6 +71,9 @@ pal_side_pane_new (GtkPackType side, GtkWidget *pane, GtkWidget *content)
   PalSidePane *self = g_object_new (PAL_TYPE_SIDE_PANE, NULL);
 
   adw_flap_set_flap_position (self->flap, side);
+  /* What expands inside of the pane must not make the pane itself take the room of the content. */
+  gtk_widget_set_hexpand (pane, FALSE);
+  gtk_widget_set_hexpand (content, TRUE);
   adw_flap_set_flap (self->flap, pane);
   adw_flap_set_content (self->flap, content);
   adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/compare/pal-compare-tour.h"
+
+#include "ui/compare/pal-explain-dialog.h"
+
+/* The countries and codes of the mock-ups. */
+#define COUNTRY "NO"
+#define INDICATOR "SRV1"
+#define INSTITUTION_COUNTRY "LT"
+#define INSTITUTION_INDICATOR "INT4"
+
+static void
+choose (PalView *view, const char *country, const char *subject)
+{
+  PalSelection *selection = pal_view_get_selection (view);
+
+  if (subject != NULL)
+    pal_selection_set_subject (selection, subject);
+  pal_selection_set_country (selection, country);
+}
+
+static void
+prepare_index (gpointer data)
+{
+  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+}
+
+static void
+prepare_institutions (gpointer data)
+{
+  choose (PAL_VIEW (data), INSTITUTION_COUNTRY, INSTITUTION_INDICATOR);
+}
+
+static void
+prepare_series (gpointer data)
+{
+  GPtrArray *all = pal_dataset_get_series (pal_view_get_dataset (PAL_VIEW (data)));
+  g_autofree char *subject =
+      all->len > 0 ? g_strconcat ("series:", ((PalSeries *) g_ptr_array_index (all, 0))->id, NULL) : NULL;
+
+  choose (PAL_VIEW (data), COUNTRY, subject);
+}
+
+static PalExplainDialog *
+find_dialog (PalView *view)
+{
+  GtkWindow *window = pal_view_get_window (GTK_WIDGET (view));
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (toplevels, i);
+
+      if (PAL_IS_EXPLAIN_DIALOG (other) && gtk_window_get_transient_for (other) == window)
+        return PAL_EXPLAIN_DIALOG (other);
+    }
+  return NULL;
+}
+
+static void
+prepare_explain (gpointer data)
+{
+  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+  pal_explain_dialog_present (pal_view_get_window (GTK_WIDGET (data)),
+                              pal_view_get_workspace (PAL_VIEW (data)),
+                              pal_view_get_selection (PAL_VIEW (data)), INDICATOR);
+}
+
+static void
+prepare_explain_index (gpointer data)
+{
+  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+  pal_explain_dialog_present (pal_view_get_window (GTK_WIDGET (data)),
+                              pal_view_get_workspace (PAL_VIEW (data)),
+                              pal_view_get_selection (PAL_VIEW (data)), NULL);
+}
+
+static void
+prepare_explain_institutions (gpointer data)
+{
+  choose (PAL_VIEW (data), INSTITUTION_COUNTRY, INSTITUTION_INDICATOR);
+  pal_explain_dialog_present (pal_view_get_window (GTK_WIDGET (data)),
+                              pal_view_get_workspace (PAL_VIEW (data)),
+                              pal_view_get_selection (PAL_VIEW (data)), NULL);
+}
+
+static void
+leave_explain (gpointer data)
+{
+  PalExplainDialog *dialog = find_dialog (PAL_VIEW (data));
+
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+prepare_inspector (gpointer data)
+{
+  choose (PAL_VIEW (data), COUNTRY, INDICATOR);
+  /* Folded away in the narrow look, where it lies over the chart. */
+  if (pal_view_is_narrow (PAL_VIEW (data)))
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.inspector", NULL);
+}
+
+static void
+leave_inspector (gpointer data)
+{
+  if (pal_view_is_narrow (PAL_VIEW (data)))
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.inspector", NULL);
+}
+
+void
+pal_compare_tour_add_stops (PalView *view, PalTour *tour)
+{
+  pal_tour_add_stop (tour, "index", prepare_index, NULL, view);
+  pal_tour_add_stop (tour, "indicator", prepare_inspector, leave_inspector, view);
+  pal_tour_add_stop (tour, "institutions", prepare_institutions, NULL, view);
+  pal_tour_add_stop (tour, "series", prepare_series, NULL, view);
+  pal_tour_add_stop (tour, "explain-index", prepare_explain_index, leave_explain, view);
+  pal_tour_add_stop (tour, "explain", prepare_explain, leave_explain, view);
+  pal_tour_add_stop (tour, "explain-institutions", prepare_explain_institutions, leave_explain, view);
+}
+
+gboolean
+pal_compare_tour_is_settled (PalView *view)
+{
+  PalExplainDialog *dialog = find_dialog (view);
+
+  return dialog == NULL || pal_explain_dialog_is_settled (dialog);
+}
