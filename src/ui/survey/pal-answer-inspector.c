@@ -331,6 +331,8 @@ build_notes (PalAnswerInspector *self)
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Where the answer comes from"), -1);
   self->source_row = make_choice (_ ("Source"), source_labels, G_N_ELEMENTS (source_labels), FALSE);
   self->confidence_row =
       make_choice (_ ("Confidence"), confidence_labels, G_N_ELEMENTS (confidence_labels), TRUE);

@@ -5,30 +5,28 @@
 
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-view.h"
-#include "ui/survey/pal-editor.h"
 
 struct _PalChoiceEditor
 {
-  AdwBin parent_instance;
+  PalEditor parent_instance;
 
-  PalSurveyModel *model; /* owned */
-  PalQuestionItem *item; /* owned */
-  GPtrArray *buttons;    /* GtkCheckButton*, unowned */
-  gboolean is_own;       /* the change comes from here */
+  GPtrArray *buttons; /* GtkCheckButton*, unowned */
+  gboolean is_own;    /* the change comes from here */
 };
 
-G_DEFINE_FINAL_TYPE (PalChoiceEditor, pal_choice_editor, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PalChoiceEditor, pal_choice_editor, PAL_TYPE_EDITOR)
 
 #define CODE_KEY "pal-code"
 
-static void item_changed_cb (PalChoiceEditor *self);
+static void item_changed (PalEditor *editor);
 
 static void
 chosen_cb (PalChoiceEditor *self, gboolean confirmed, const char *code)
 {
   if (confirmed)
-    pal_survey_model_choose (self->model, self->item, code);
-  item_changed_cb (self);
+    pal_survey_model_choose (pal_editor_get_model (PAL_EDITOR (self)),
+                             pal_editor_get_item (PAL_EDITOR (self)), code);
+  item_changed (PAL_EDITOR (self));
 }
 
 typedef struct
@@ -43,7 +41,7 @@ hide_answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = data;
   g_autofree char *choice = pal_ask_finish (result);
 
-  if (question->self->model != NULL)
+  if (pal_editor_get_model (PAL_EDITOR (question->self)) != NULL)
     chosen_cb (question->self, g_strcmp0 (choice, "change") == 0, question->code);
   g_object_unref (question->self);
   g_free (question->code);
@@ -62,10 +60,11 @@ ask_before_hiding (PalChoiceEditor *self, const char *code)
   g_autofree char *list = NULL, *body = NULL;
   Question *question;
 
-  if (pal_question_item_get_question (self->item)->type == PAL_QUESTION_LIKERT5)
+  if (pal_editor_get_question (PAL_EDITOR (self))->type == PAL_QUESTION_LIKERT5)
     return FALSE;
   pal_value_init_string (&value, code);
-  hidden = pal_survey_model_dup_would_hide (self->model, self->item, &value);
+  hidden = pal_survey_model_dup_would_hide (pal_editor_get_model (PAL_EDITOR (self)),
+                                            pal_editor_get_item (PAL_EDITOR (self)), &value);
   if (hidden == NULL)
     return FALSE;
 
@@ -94,16 +93,18 @@ toggled_cb (PalChoiceEditor *self, GtkCheckButton *button)
 {
   const char *code = g_object_get_data (G_OBJECT (button), CODE_KEY);
 
-  if (self->is_own || self->model == NULL || !gtk_check_button_get_active (button))
+  if (self->is_own || pal_editor_get_model (PAL_EDITOR (self)) == NULL ||
+      !gtk_check_button_get_active (button))
     return;
   if (!ask_before_hiding (self, code))
-    pal_survey_model_choose (self->model, self->item, code);
+    pal_survey_model_choose (pal_editor_get_model (PAL_EDITOR (self)),
+                             pal_editor_get_item (PAL_EDITOR (self)), code);
 }
 
 static gboolean
 is_chosen (PalChoiceEditor *self, const char *code)
 {
-  const PalValue *value = pal_question_item_get_value (self->item);
+  const PalValue *value = pal_question_item_get_value (pal_editor_get_item (PAL_EDITOR (self)));
 
   if (value->kind == PAL_VALUE_NUMBER)
     return (int) value->number == (int) g_ascii_strtoll (code, NULL, 10);
@@ -111,8 +112,9 @@ is_chosen (PalChoiceEditor *self, const char *code)
 }
 
 static void
-item_changed_cb (PalChoiceEditor *self)
+item_changed (PalEditor *editor)
 {
+  PalChoiceEditor *self = PAL_CHOICE_EDITOR (editor);
   self->is_own = TRUE;
   for (guint i = 0; i < self->buttons->len; i++)
     {
@@ -126,26 +128,21 @@ item_changed_cb (PalChoiceEditor *self)
 static void
 add_button (PalChoiceEditor *self, GtkWidget *box, const char *code, const char *label)
 {
-  GtkWidget *button = gtk_check_button_new ();
-  GtkWidget *text = gtk_label_new (label);
+  GtkWidget *button = pal_editor_make_check (PAL_EDITOR (self), label);
 
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_widget_set_margin_start (text, 6);
-  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
   if (self->buttons->len > 0)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (button), g_ptr_array_index (self->buttons, 0));
   g_object_set_data_full (G_OBJECT (button), CODE_KEY, g_strdup (code), g_free);
-  pal_editor_label (button, self->item, label);
   g_signal_connect_swapped (button, "toggled", G_CALLBACK (toggled_cb), self);
   g_ptr_array_add (self->buttons, button);
   gtk_box_append (GTK_BOX (box), button);
 }
 
 static void
-build (PalChoiceEditor *self)
+build (PalEditor *editor)
 {
-  const PalQuestion *question = pal_question_item_get_question (self->item);
+  PalChoiceEditor *self = PAL_CHOICE_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   gboolean is_row = question->type == PAL_QUESTION_YNP || question->type == PAL_QUESTION_LIKERT5;
   GtkWidget *box =
       gtk_box_new (is_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, is_row ? 18 : 6);
@@ -162,42 +159,26 @@ build (PalChoiceEditor *self)
       add_button (self, box, code, label);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, question->text, -1);
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (editor), box);
 }
 
 static void
-pal_choice_editor_dispose (GObject *object)
+pal_choice_editor_finalize (GObject *object)
 {
-  PalChoiceEditor *self = PAL_CHOICE_EDITOR (object);
+  g_clear_pointer (&PAL_CHOICE_EDITOR (object)->buttons, g_ptr_array_unref);
 
-  g_clear_object (&self->model);
-  g_clear_object (&self->item);
-  g_clear_pointer (&self->buttons, g_ptr_array_unref);
-
-  G_OBJECT_CLASS (pal_choice_editor_parent_class)->dispose (object);
+  G_OBJECT_CLASS (pal_choice_editor_parent_class)->finalize (object);
 }
 
 static void
 pal_choice_editor_class_init (PalChoiceEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = pal_choice_editor_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pal_choice_editor_finalize;
+  PAL_EDITOR_CLASS (klass)->build = build;
+  PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
 }
 
 static void
 pal_choice_editor_init (PalChoiceEditor *self)
 {
-}
-
-GtkWidget *
-pal_choice_editor_new (PalSurveyModel *model, PalQuestionItem *item)
-{
-  PalChoiceEditor *self = g_object_new (PAL_TYPE_CHOICE_EDITOR, NULL);
-
-  self->model = g_object_ref (model);
-  self->item = g_object_ref (item);
-  build (self);
-
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
-  item_changed_cb (self);
-  return GTK_WIDGET (self);
 }

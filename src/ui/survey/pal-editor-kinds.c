@@ -10,21 +10,21 @@
 typedef struct
 {
   PalQuestionType type;
-  PalEditorFactory factory;
+  GType (*get_type) (void);
   gboolean folds;
 } EditorKind;
 
 static const EditorKind kinds[] = {
-  { PAL_QUESTION_SINGLE, pal_choice_editor_new, TRUE },
-  { PAL_QUESTION_MULTI, pal_multi_editor_new, TRUE },
-  { PAL_QUESTION_YNP, pal_choice_editor_new, FALSE },
-  { PAL_QUESTION_INTEGER, pal_entry_editor_new, FALSE },
-  { PAL_QUESTION_DECIMAL, pal_entry_editor_new, FALSE },
-  { PAL_QUESTION_PERCENT, pal_entry_editor_new, FALSE },
-  { PAL_QUESTION_RATIO, pal_ratio_editor_new, FALSE },
-  { PAL_QUESTION_LIKERT5, pal_choice_editor_new, FALSE },
-  { PAL_QUESTION_TEXT, pal_text_editor_new, FALSE },
-  { PAL_QUESTION_DATE, pal_entry_editor_new, FALSE },
+  { PAL_QUESTION_SINGLE, pal_choice_editor_get_type, TRUE },
+  { PAL_QUESTION_MULTI, pal_multi_editor_get_type, TRUE },
+  { PAL_QUESTION_YNP, pal_choice_editor_get_type, FALSE },
+  { PAL_QUESTION_INTEGER, pal_entry_editor_get_type, FALSE },
+  { PAL_QUESTION_DECIMAL, pal_entry_editor_get_type, FALSE },
+  { PAL_QUESTION_PERCENT, pal_entry_editor_get_type, FALSE },
+  { PAL_QUESTION_RATIO, pal_ratio_editor_get_type, FALSE },
+  { PAL_QUESTION_LIKERT5, pal_choice_editor_get_type, FALSE },
+  { PAL_QUESTION_TEXT, pal_text_editor_get_type, FALSE },
+  { PAL_QUESTION_DATE, pal_entry_editor_get_type, FALSE },
 };
 
 static const EditorKind *
@@ -39,7 +39,11 @@ find_kind (PalQuestionType type)
 GtkWidget *
 pal_editor_new (PalSurveyModel *model, PalQuestionItem *item)
 {
-  return find_kind (pal_question_item_get_question (item)->type)->factory (model, item);
+  PalEditor *editor =
+      g_object_new (find_kind (pal_question_item_get_question (item)->type)->get_type (), NULL);
+
+  pal_editor_set_up (editor, model, item);
+  return GTK_WIDGET (editor);
 }
 
 gboolean

@@ -1,10 +1,84 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/survey/pal-editor.h"
 
-void
-pal_editor_label (GtkWidget *control, PalQuestionItem *item, const char *part)
+typedef struct
 {
-  const PalQuestion *question = pal_question_item_get_question (item);
+  PalSurveyModel *model; /* owned */
+  PalQuestionItem *item; /* owned */
+} PalEditorPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (PalEditor, pal_editor, ADW_TYPE_BIN)
+
+static PalEditorPrivate *
+get_private (PalEditor *self)
+{
+  return pal_editor_get_instance_private (self);
+}
+
+static void
+item_changed_cb (PalEditor *self)
+{
+  PAL_EDITOR_GET_CLASS (self)->item_changed (self);
+}
+
+static void
+pal_editor_dispose (GObject *object)
+{
+  PalEditorPrivate *priv = get_private (PAL_EDITOR (object));
+
+  g_clear_object (&priv->model);
+  g_clear_object (&priv->item);
+
+  G_OBJECT_CLASS (pal_editor_parent_class)->dispose (object);
+}
+
+static void
+pal_editor_class_init (PalEditorClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pal_editor_dispose;
+}
+
+static void
+pal_editor_init (PalEditor *self)
+{
+}
+
+void
+pal_editor_set_up (PalEditor *self, PalSurveyModel *model, PalQuestionItem *item)
+{
+  PalEditorPrivate *priv = get_private (self);
+
+  g_return_if_fail (PAL_IS_EDITOR (self) && priv->model == NULL);
+
+  priv->model = g_object_ref (model);
+  priv->item = g_object_ref (item);
+  PAL_EDITOR_GET_CLASS (self)->build (self);
+  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+  item_changed_cb (self);
+}
+
+PalSurveyModel *
+pal_editor_get_model (PalEditor *self)
+{
+  return get_private (self)->model;
+}
+
+PalQuestionItem *
+pal_editor_get_item (PalEditor *self)
+{
+  return get_private (self)->item;
+}
+
+const PalQuestion *
+pal_editor_get_question (PalEditor *self)
+{
+  return pal_question_item_get_question (get_private (self)->item);
+}
+
+void
+pal_editor_label (PalEditor *self, GtkWidget *control, const char *part)
+{
+  const PalQuestion *question = pal_editor_get_question (self);
   g_autofree char *label = part != NULL ? g_strdup_printf ("%s %s, %s", question->id, question->text, part)
                                         : g_strdup_printf ("%s %s", question->id, question->text);
 
@@ -12,10 +86,24 @@ pal_editor_label (GtkWidget *control, PalQuestionItem *item, const char *part)
                                   GTK_ACCESSIBLE_PROPERTY_REQUIRED, question->required, -1);
 }
 
-void
-pal_editor_go_next (GtkWidget *control)
+GtkWidget *
+pal_editor_make_check (PalEditor *self, const char *label)
 {
-  GtkRoot *root = gtk_widget_get_root (control);
+  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *text = gtk_label_new (label);
+
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_widget_set_margin_start (text, 6);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
+  pal_editor_label (self, button, label);
+  return button;
+}
+
+void
+pal_editor_go_next (PalEditor *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (root != NULL)
     gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);

@@ -3,27 +3,24 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/survey/pal-editor.h"
-
 struct _PalEntryEditor
 {
-  AdwBin parent_instance;
+  PalEditor parent_instance;
 
-  PalSurveyModel *model; /* owned */
-  PalQuestionItem *item; /* owned */
-  GtkEditable *entry;    /* unowned: child */
-  gboolean is_own;       /* the change comes from here */
+  GtkEditable *entry; /* unowned: child */
+  gboolean is_own;    /* the change comes from here */
 };
 
-G_DEFINE_FINAL_TYPE (PalEntryEditor, pal_entry_editor, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PalEntryEditor, pal_entry_editor, PAL_TYPE_EDITOR)
 
 static void
 enter (PalEntryEditor *self, gboolean is_done)
 {
-  if (self->model == NULL)
+  if (pal_editor_get_model (PAL_EDITOR (self)) == NULL)
     return; /* the focus may leave after dispose */
   self->is_own = TRUE;
-  pal_survey_model_type (self->model, self->item, gtk_editable_get_text (self->entry), is_done);
+  pal_survey_model_type (pal_editor_get_model (PAL_EDITOR (self)), pal_editor_get_item (PAL_EDITOR (self)),
+                         gtk_editable_get_text (self->entry), is_done);
   self->is_own = FALSE;
 }
 
@@ -38,7 +35,7 @@ static void
 activate_cb (PalEntryEditor *self)
 {
   enter (self, TRUE);
-  pal_editor_go_next (GTK_WIDGET (self));
+  pal_editor_go_next (PAL_EDITOR (self));
 }
 
 static void
@@ -50,9 +47,10 @@ leave_cb (PalEntryEditor *self)
 /* While a person types, the text is theirs; when the answer changes elsewhere (undo, missing code) it
  * follows. */
 static void
-item_changed_cb (PalEntryEditor *self)
+item_changed (PalEditor *editor)
 {
-  g_autofree char *text = pal_question_item_dup_entry_text (self->item, FALSE);
+  PalEntryEditor *self = PAL_ENTRY_EDITOR (editor);
+  g_autofree char *text = pal_question_item_dup_entry_text (pal_editor_get_item (PAL_EDITOR (self)), FALSE);
 
   if (self->is_own || g_strcmp0 (text, gtk_editable_get_text (self->entry)) == 0)
     return;
@@ -62,9 +60,10 @@ item_changed_cb (PalEntryEditor *self)
 }
 
 static void
-build (PalEntryEditor *self)
+build (PalEditor *editor)
 {
-  const PalQuestion *question = pal_question_item_get_question (self->item);
+  PalEntryEditor *self = PAL_ENTRY_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *entry = gtk_entry_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -80,7 +79,7 @@ build (PalEntryEditor *self)
       gtk_editable_set_alignment (self->entry, 1.0f);
       gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
     }
-  pal_editor_label (entry, self->item, question->unit);
+  pal_editor_label (PAL_EDITOR (self), entry, question->unit);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
@@ -95,41 +94,17 @@ build (PalEntryEditor *self)
       gtk_label_set_ellipsize (GTK_LABEL (unit), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), unit);
     }
-  adw_bin_set_child (ADW_BIN (self), box);
-}
-
-static void
-pal_entry_editor_dispose (GObject *object)
-{
-  PalEntryEditor *self = PAL_ENTRY_EDITOR (object);
-
-  g_clear_object (&self->model);
-  g_clear_object (&self->item);
-
-  G_OBJECT_CLASS (pal_entry_editor_parent_class)->dispose (object);
+  adw_bin_set_child (ADW_BIN (editor), box);
 }
 
 static void
 pal_entry_editor_class_init (PalEntryEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = pal_entry_editor_dispose;
+  PAL_EDITOR_CLASS (klass)->build = build;
+  PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
 }
 
 static void
 pal_entry_editor_init (PalEntryEditor *self)
 {
-}
-
-GtkWidget *
-pal_entry_editor_new (PalSurveyModel *model, PalQuestionItem *item)
-{
-  PalEntryEditor *self = g_object_new (PAL_TYPE_ENTRY_EDITOR, NULL);
-
-  self->model = g_object_ref (model);
-  self->item = g_object_ref (item);
-  build (self);
-
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
-  item_changed_cb (self);
-  return GTK_WIDGET (self);
 }

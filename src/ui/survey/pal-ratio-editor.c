@@ -3,38 +3,36 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/survey/pal-editor.h"
-
 struct _PalRatioEditor
 {
-  AdwBin parent_instance;
+  PalEditor parent_instance;
 
-  PalSurveyModel *model; /* owned */
-  PalQuestionItem *item; /* owned */
   GtkEditable *parts[2]; /* unowned: numerator, denominator */
   GtkLabel *share;       /* unowned */
   gboolean is_own;       /* the change comes from here */
 };
 
-G_DEFINE_FINAL_TYPE (PalRatioEditor, pal_ratio_editor, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PalRatioEditor, pal_ratio_editor, PAL_TYPE_EDITOR)
 
 static void
 enter (PalRatioEditor *self, gboolean is_done)
 {
-  if (self->model == NULL)
+  if (pal_editor_get_model (PAL_EDITOR (self)) == NULL)
     return; /* the focus may leave after dispose */
   self->is_own = TRUE;
-  pal_survey_model_type_ratio (self->model, self->item, gtk_editable_get_text (self->parts[0]),
-                               gtk_editable_get_text (self->parts[1]), is_done);
+  pal_survey_model_type_ratio (
+      pal_editor_get_model (PAL_EDITOR (self)), pal_editor_get_item (PAL_EDITOR (self)),
+      gtk_editable_get_text (self->parts[0]), gtk_editable_get_text (self->parts[1]), is_done);
   self->is_own = FALSE;
 }
 
 static void
 show_share (PalRatioEditor *self)
 {
-  const PalValue *value = pal_question_item_get_value (self->item);
-  g_autofree char *text =
-      value->kind == PAL_VALUE_RATIO ? pal_question_item_dup_text (self->item) : g_strdup ("");
+  const PalValue *value = pal_question_item_get_value (pal_editor_get_item (PAL_EDITOR (self)));
+  g_autofree char *text = value->kind == PAL_VALUE_RATIO
+                              ? pal_question_item_dup_text (pal_editor_get_item (PAL_EDITOR (self)))
+                              : g_strdup ("");
 
   gtk_label_set_text (self->share, text);
 }
@@ -52,7 +50,7 @@ activate_cb (PalRatioEditor *self, GtkWidget *part)
 {
   if (GTK_EDITABLE (part) == self->parts[1])
     enter (self, TRUE);
-  pal_editor_go_next (part);
+  pal_editor_go_next (PAL_EDITOR (self));
 }
 
 /* Leaving the pair, not only one of its entries, is the decision. */
@@ -63,17 +61,20 @@ leave_cb (PalRatioEditor *self)
 }
 
 static void
-item_changed_cb (PalRatioEditor *self)
+item_changed (PalEditor *editor)
 {
+  PalRatioEditor *self = PAL_RATIO_EDITOR (editor);
   show_share (self);
   if (self->is_own)
     return;
   self->is_own = TRUE;
   for (guint i = 0; i < 2; i++)
     {
-      g_autofree char *text = pal_question_item_dup_entry_text (self->item, i == 1);
-      gboolean is_half = pal_question_item_get_value (self->item)->kind != PAL_VALUE_RATIO &&
-                         gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->parts[i])));
+      g_autofree char *text =
+          pal_question_item_dup_entry_text (pal_editor_get_item (PAL_EDITOR (self)), i == 1);
+      gboolean is_half =
+          pal_question_item_get_value (pal_editor_get_item (PAL_EDITOR (self)))->kind != PAL_VALUE_RATIO &&
+          gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (self->parts[i])));
 
       if (!is_half && g_strcmp0 (text, gtk_editable_get_text (self->parts[i])) != 0)
         gtk_editable_set_text (self->parts[i], text);
@@ -100,7 +101,7 @@ make_part (PalRatioEditor *self, guint index, const char *title)
   gtk_widget_set_vexpand (entry, TRUE);
   gtk_widget_add_css_class (entry, "numeric");
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
-  pal_editor_label (entry, self->item, title);
+  pal_editor_label (PAL_EDITOR (self), entry, title);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
   gtk_box_append (GTK_BOX (box), label);
@@ -110,9 +111,10 @@ make_part (PalRatioEditor *self, guint index, const char *title)
 }
 
 static void
-build (PalRatioEditor *self)
+build (PalEditor *editor)
 {
-  const PalQuestion *question = pal_question_item_get_question (self->item);
+  PalRatioEditor *self = PAL_RATIO_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkEventController *focus = gtk_event_controller_focus_new ();
@@ -127,41 +129,17 @@ build (PalRatioEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->share), "numeric");
   gtk_box_append (GTK_BOX (box), pair);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->share));
-  adw_bin_set_child (ADW_BIN (self), box);
-}
-
-static void
-pal_ratio_editor_dispose (GObject *object)
-{
-  PalRatioEditor *self = PAL_RATIO_EDITOR (object);
-
-  g_clear_object (&self->model);
-  g_clear_object (&self->item);
-
-  G_OBJECT_CLASS (pal_ratio_editor_parent_class)->dispose (object);
+  adw_bin_set_child (ADW_BIN (editor), box);
 }
 
 static void
 pal_ratio_editor_class_init (PalRatioEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = pal_ratio_editor_dispose;
+  PAL_EDITOR_CLASS (klass)->build = build;
+  PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
 }
 
 static void
 pal_ratio_editor_init (PalRatioEditor *self)
 {
-}
-
-GtkWidget *
-pal_ratio_editor_new (PalSurveyModel *model, PalQuestionItem *item)
-{
-  PalRatioEditor *self = g_object_new (PAL_TYPE_RATIO_EDITOR, NULL);
-
-  self->model = g_object_ref (model);
-  self->item = g_object_ref (item);
-  build (self);
-
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
-  item_changed_cb (self);
-  return GTK_WIDGET (self);
 }

@@ -313,6 +313,8 @@ build_toolbar (PalSurveyView *self)
   self->outline_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new ());
   gtk_button_set_icon_name (GTK_BUTTON (self->outline_button), "view-list-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->outline_button), _ ("Outline"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->outline_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Outline"), -1);
   self->wave_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->wave_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Wave"), -1);

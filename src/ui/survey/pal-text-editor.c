@@ -3,20 +3,16 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/survey/pal-editor.h"
-
 struct _PalTextEditor
 {
-  AdwBin parent_instance;
+  PalEditor parent_instance;
 
-  PalSurveyModel *model; /* owned */
-  PalQuestionItem *item; /* owned */
   GtkTextBuffer *buffer; /* unowned: of the view */
   GtkLabel *counter;     /* unowned */
   gboolean is_own;       /* the change comes from here */
 };
 
-G_DEFINE_FINAL_TYPE (PalTextEditor, pal_text_editor, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (PalTextEditor, pal_text_editor, PAL_TYPE_EDITOR)
 
 static char *
 get_text (PalTextEditor *self)
@@ -30,7 +26,7 @@ get_text (PalTextEditor *self)
 static void
 show_count (PalTextEditor *self)
 {
-  const PalQuestion *question = pal_question_item_get_question (self->item);
+  const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   g_autofree char *text = NULL;
 
   if (question->max_length == 0)
@@ -46,11 +42,12 @@ enter (PalTextEditor *self, gboolean is_done)
 {
   g_autofree char *text = NULL;
 
-  if (self->model == NULL)
+  if (pal_editor_get_model (PAL_EDITOR (self)) == NULL)
     return; /* the focus may leave after dispose */
   text = get_text (self);
   self->is_own = TRUE;
-  pal_survey_model_type (self->model, self->item, text, is_done);
+  pal_survey_model_type (pal_editor_get_model (PAL_EDITOR (self)), pal_editor_get_item (PAL_EDITOR (self)),
+                         text, is_done);
   self->is_own = FALSE;
 }
 
@@ -69,9 +66,10 @@ leave_cb (PalTextEditor *self)
 }
 
 static void
-item_changed_cb (PalTextEditor *self)
+item_changed (PalEditor *editor)
 {
-  g_autofree char *text = pal_question_item_dup_entry_text (self->item, FALSE);
+  PalTextEditor *self = PAL_TEXT_EDITOR (editor);
+  g_autofree char *text = pal_question_item_dup_entry_text (pal_editor_get_item (PAL_EDITOR (self)), FALSE);
   g_autofree char *shown = get_text (self);
 
   if (self->is_own || g_strcmp0 (text, shown) == 0)
@@ -82,8 +80,9 @@ item_changed_cb (PalTextEditor *self)
 }
 
 static void
-build (PalTextEditor *self)
+build (PalEditor *editor)
 {
+  PalTextEditor *self = PAL_TEXT_EDITOR (editor);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
@@ -97,7 +96,7 @@ build (PalTextEditor *self)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
   gtk_widget_add_css_class (view, "pal-text-answer");
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  pal_editor_label (view, self->item, NULL);
+  pal_editor_label (PAL_EDITOR (self), view, NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (view, focus);
@@ -112,42 +111,18 @@ build (PalTextEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->counter), "dim-label");
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->counter));
-  adw_bin_set_child (ADW_BIN (self), box);
+  adw_bin_set_child (ADW_BIN (editor), box);
   show_count (self);
-}
-
-static void
-pal_text_editor_dispose (GObject *object)
-{
-  PalTextEditor *self = PAL_TEXT_EDITOR (object);
-
-  g_clear_object (&self->model);
-  g_clear_object (&self->item);
-
-  G_OBJECT_CLASS (pal_text_editor_parent_class)->dispose (object);
 }
 
 static void
 pal_text_editor_class_init (PalTextEditorClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = pal_text_editor_dispose;
+  PAL_EDITOR_CLASS (klass)->build = build;
+  PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
 }
 
 static void
 pal_text_editor_init (PalTextEditor *self)
 {
-}
-
-GtkWidget *
-pal_text_editor_new (PalSurveyModel *model, PalQuestionItem *item)
-{
-  PalTextEditor *self = g_object_new (PAL_TYPE_TEXT_EDITOR, NULL);
-
-  self->model = g_object_ref (model);
-  self->item = g_object_ref (item);
-  build (self);
-
-  g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
-  item_changed_cb (self);
-  return GTK_WIDGET (self);
 }
