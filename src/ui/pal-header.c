@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "ui/widget/pal-badge.h"
+#include "ui/widget/pal-pages.h"
 
 struct _PalHeader
 {
@@ -63,6 +64,7 @@ pal_header_init (PalHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   pal_badge_set_kind (self->demo_badge, PAL_BADGE_DEMO);
+  pal_pages_follow (GTK_WIDGET (self->title_stack));
 }
 
 void

@@ -16,6 +16,7 @@
 #include "ui/widget/pal-badge.h"
 #include "ui/widget/pal-fold.h"
 #include "ui/widget/pal-notice-bar.h"
+#include "ui/widget/pal-pages.h"
 
 struct _PalWindow
 {
@@ -83,7 +84,7 @@ update_header (PalWindow *self)
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   pal_header_update (self->header, &state);
-  adw_view_switcher_bar_set_reveal (self->switcher_bar, has_workspace && narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), has_workspace && narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->strip_demo_badge), is_demo);
   gtk_widget_set_visible (GTK_WIDGET (self->strip_draft_badge), is_draft);
   gtk_widget_set_visible (self->badge_strip, narrow && (is_demo || is_draft));
@@ -427,6 +428,8 @@ pal_window_init (PalWindow *self)
   pal_badge_set_kind (self->strip_demo_badge, PAL_BADGE_DEMO);
   pal_badge_set_kind (self->strip_draft_badge, PAL_BADGE_DRAFT);
   pal_view_deck_fill (self->view_stack);
+  pal_pages_follow (GTK_WIDGET (self->view_stack));
+  pal_pages_follow (GTK_WIDGET (self->root_stack));
   wave_action = g_property_action_new ("wave", self->selection, "wave");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (wave_action));
   g_signal_connect_object (self->selection, "notify::wave", G_CALLBACK (update_header), self,

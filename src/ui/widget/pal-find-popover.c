@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widget/pal-pages.h"
+
 #define MAX_FOUND 24
 
 struct _PalFindPopover
@@ -222,6 +224,7 @@ pal_find_popover_init (PalFindPopover *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  pal_pages_follow (GTK_WIDGET (self->stack));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);

@@ -119,6 +119,7 @@ static void
 pal_notice_bar_init (PalNoticeBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->revealer), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
 }
 
 GtkWidget *
@@ -150,6 +151,8 @@ pal_notice_bar_set_text (PalNoticeBar *self, const char *text)
   if (shown)
     gtk_label_set_label (self->label, text);
   gtk_revealer_set_reveal_child (self->revealer, shown);
+  /* Folded away is not there for a screen reader either. */
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->revealer), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
 
