@@ -117,7 +117,7 @@ class Judge:
             if test not in self.tests:
                 return 'no such test'
             scripts = self.tree.files(f'tests/{test.split("/")[0]}/', '.py')
-            found = not case or any(f'def test_{case}(' in self.tree.text(path) for path in scripts)
+            found = not case or any(re.search(rf'\bdef (?:test_)?{case}\(', self.tree.text(path)) for path in scripts)
             return None if found else 'no such case of a test'
         if cited.startswith('/'):
             return None if is_case(self.tree, cited) else 'no such case of a test'
