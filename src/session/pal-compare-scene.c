@@ -43,9 +43,9 @@ get_gap (const PalSubjectValue *value)
 }
 
 static void
-add_reference (Parts *parts, double value, char *label, gboolean is_solid)
+add_reference (Parts *parts, double value, char *label)
 {
-  PalReference line = { value, label, is_solid };
+  PalReference line = { value, label, FALSE };
 
   g_ptr_array_add (parts->labels, label);
   g_array_append_val (parts->references, line);
@@ -61,7 +61,7 @@ add_references (PalCompareModel *model, const PalSubject *subject, Parts *parts)
       g_autofree char *number = pal_number_format (median, subject->decimals);
 
       /* Translators: label of a line in a chart, with its number: "median 54.4". */
-      add_reference (parts, median, g_strdup_printf (_ ("median %s"), number), FALSE);
+      add_reference (parts, median, g_strdup_printf (_ ("median %s"), number));
     }
   for (guint i = 0; subject->indicator != NULL && i < subject->indicator->n_reference_lines; i++)
     {
@@ -69,7 +69,7 @@ add_references (PalCompareModel *model, const PalSubject *subject, Parts *parts)
       g_autofree char *number = pal_number_format (line->value, subject->decimals);
 
       /* Translators: name of a published reference value, then its number. */
-      add_reference (parts, line->value, g_strdup_printf (_ ("%s %s"), line->label, number), TRUE);
+      add_reference (parts, line->value, g_strdup_printf (_ ("%s %s"), line->label, number));
     }
 }
 
@@ -102,20 +102,30 @@ fill_parts (PalCompareModel *model, const PalSubject *subject, const PalTheme *t
   add_references (model, subject, parts);
 }
 
+/* What heads the bars.  A bare "%" says nothing, so a short unit comes after the name. */
+static char *
+make_heading (const PalSubject *subject)
+{
+  if (is_composite (subject))
+    return g_strdup (subject->kind == PAL_SCORE_DOMAIN ? _ ("Domain score") : _ ("Index score"));
+  if (g_utf8_strlen (subject->unit, -1) <= 2)
+    /* Translators: name of an indicator, then its unit: "Reach of specialised palliative care, %". */
+    return g_strdup_printf (C_ ("name and unit", "%s, %s"), subject->title, subject->unit);
+  return g_strdup (subject->unit);
+}
+
 static PalScene *
 draw_chart (PalCompareModel *model, const PalCompareSceneOptions *options, double width, GError **error)
 {
   const PalSubject *subject = pal_compare_model_get_subject (model);
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *heading = make_heading (subject);
   g_auto (Parts) parts = { 0 };
   PalRankingChart chart = { .theme = options->theme, .width = width, .is_rtl = options->is_rtl };
 
   fill_parts (model, subject, options->theme, &parts);
   title = pal_compare_scene_dup_title (model);
   chart.title = title;
-  chart.value_title = !is_composite (subject)             ? subject->unit
-                      : subject->kind == PAL_SCORE_DOMAIN ? _ ("Domain score")
-                                                          : _ ("Index score");
+  chart.value_title = heading;
   chart.rows = (const PalRankingRow *) (gpointer) parts.rows->data;
   chart.n_rows = parts.rows->len;
   chart.references = (const PalReference *) (gpointer) parts.references->data;
@@ -285,6 +295,21 @@ has_provisional (PalCompareModel *model)
   return FALSE;
 }
 
+/* How well a source is known stands before it in the data: "P: " was read in a public secondary source, "K: "
+ * is still to be verified against the original. */
+static char *
+describe_source (const PalReferenceLine *line)
+{
+  if (g_str_has_prefix (line->source, "P: "))
+    /* Translators: name of a reference line, then where its value was read. */
+    return g_strdup_printf (_ ("%s: %s, a secondary source."), line->label, line->source + 3);
+  if (g_str_has_prefix (line->source, "K: "))
+    return g_strdup_printf (_ ("%s: %s, to be verified against the original."), line->label,
+                            line->source + 3);
+  /* Translators: name of a reference line, then where its value was published. */
+  return g_strdup_printf (_ ("%s: %s."), line->label, line->source);
+}
+
 static void
 add_indicator_notes (PalCompareModel *model, const PalIndicator *indicator, GPtrArray *notes)
 {
@@ -301,9 +326,7 @@ add_indicator_notes (PalCompareModel *model, const PalIndicator *indicator, GPtr
                                              share));
   for (guint i = 0; i < indicator->n_reference_lines; i++)
     if (indicator->reference_lines[i].source != NULL)
-      /* Translators: name of a reference line, then where its value was published. */
-      g_ptr_array_add (notes, g_strdup_printf (_ ("%s: %s."), indicator->reference_lines[i].label,
-                                               indicator->reference_lines[i].source));
+      g_ptr_array_add (notes, describe_source (&indicator->reference_lines[i]));
   if (indicator->has_levels && indicator->level_source != NULL)
     g_ptr_array_add (notes, g_strdup_printf (_ ("Levels: %s."), indicator->level_source));
   if (!indicator->has_levels)

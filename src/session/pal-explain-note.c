@@ -107,18 +107,30 @@ pal_explain_note_contribution (const PalTrail *parent, const PalTrail *child, co
   return g_strdup_printf (_ ("%s adds %s of %s points."), title, part, whole);
 }
 
+/* Bounds are round numbers: "0.5" and "2", not "0.50" and "2.00". */
+static char *
+format_bound (double value, int decimals)
+{
+  while (decimals > 0 &&
+         fabs (value * pow (10, decimals - 1) - round (value * pow (10, decimals - 1))) < 1e-9)
+    decimals--;
+  return pal_number_format (value, decimals);
+}
+
 static char *
 describe_scale (const PalIndicator *indicator, const PalScore *score)
 {
   g_autofree char *value = pal_number_format (score->value, indicator->decimals);
   g_autofree char *points = pal_number_format (score->score, 1);
-  g_autofree char *low = pal_number_format (indicator->lower, indicator->decimals);
-  g_autofree char *high = pal_number_format (indicator->upper, indicator->decimals);
+  g_autofree char *low = format_bound (indicator->lower, MAX (indicator->decimals, 2));
+  g_autofree char *high = format_bound (indicator->upper, MAX (indicator->decimals, 2));
 
   if (score->missing != PAL_MISSING_NONE)
     return g_strdup (_ ("Without a value there is no score."));
   if (score->score_missing != PAL_MISSING_NONE)
     return g_strdup (_ ("No score: there are not enough different values to make a scale."));
+  if (indicator->scale == PAL_SCALE_GOALPOSTS && fabs (score->value - score->score) < 1e-9)
+    return g_strdup (_ ("The value itself is the score of 100."));
   if (indicator->scale == PAL_SCALE_MINMAX)
     return g_strdup_printf (_ ("Scaled between the lowest and the highest country, so %s becomes %s of 100."),
                             value, points);
@@ -131,9 +143,9 @@ describe_scale (const PalIndicator *indicator, const PalScore *score)
 static char *
 describe_levels (PalFramework *framework, const PalIndicator *indicator)
 {
-  g_autofree char *second = pal_number_format (indicator->cutpoints[0], indicator->decimals);
-  g_autofree char *third = pal_number_format (indicator->cutpoints[1], indicator->decimals);
-  g_autofree char *fourth = pal_number_format (indicator->cutpoints[2], indicator->decimals);
+  g_autofree char *second = format_bound (indicator->cutpoints[0], MAX (indicator->decimals, 2));
+  g_autofree char *third = format_bound (indicator->cutpoints[1], MAX (indicator->decimals, 2));
+  g_autofree char *fourth = format_bound (indicator->cutpoints[2], MAX (indicator->decimals, 2));
   const char *names[] = { pal_framework_get_level_label (framework, 2),
                           pal_framework_get_level_label (framework, 3),
                           pal_framework_get_level_label (framework, 4) };

@@ -38,10 +38,13 @@ describe_composites (const PalLevelStep *step)
   gboolean has_index =
       step->index_before.missing == PAL_MISSING_NONE && step->index_after.missing == PAL_MISSING_NONE;
 
+  if (has_domain && has_index && g_str_equal (index_before, index_after))
+    return g_strdup_printf (_ ("The domain would go from %s to %s; the index would stay at %s."),
+                            domain_before, domain_after, index_before);
   if (has_domain && has_index)
     return g_strdup_printf (_ ("The domain would go from %s to %s, the index from %s to %s."), domain_before,
                             domain_after, index_before, index_after);
-  if (has_domain)
+  if (has_domain && !g_str_equal (domain_before, domain_after))
     return g_strdup_printf (_ ("The domain would go from %s to %s."), domain_before, domain_after);
   return NULL;
 }
