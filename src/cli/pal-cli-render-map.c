@@ -56,6 +56,11 @@ pal_cli_render_map (const PalCliRenderRequest *request, GError **error)
                                        .output_scale = request->scale };
   PalScene *scene;
 
+  if (request->chart != NULL)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--chart: a map is no chart");
+      return NULL;
+    }
   if (!set_classes (model, request->classes, error))
     return NULL;
   scene = pal_map_scene_new (model, &options, error);

@@ -26,6 +26,7 @@ static const struct
   PalCliRenderFunc run;
 } kinds[] = {
   { "map", pal_cli_render_map },
+  { "chart", pal_cli_render_chart },
 };
 
 static char *
@@ -165,8 +166,9 @@ write_scene (const PalScene *scene, const char *output, PalExportFormat format, 
 int
 pal_cli_render (int argc, char **argv)
 {
-  g_autofree char *output = NULL, *key = NULL, *wave = NULL, *country = NULL, *classes = NULL, *size = NULL,
-                  *theme = NULL, *known = list_kinds (), *words = g_strconcat ("FILE ", known, NULL);
+  g_autofree char *output = NULL, *key = NULL, *wave = NULL, *country = NULL, *classes = NULL, *chart = NULL,
+                  *size = NULL, *theme = NULL, *known = list_kinds (),
+                  *words = g_strconcat ("FILE ", known, NULL);
   g_autoptr (PalSelection) selection = pal_selection_new ();
   g_autoptr (PalWorkspace) workspace = NULL;
   g_autoptr (PalScene) scene = NULL;
@@ -184,6 +186,7 @@ pal_cli_render (int argc, char **argv)
     { "country", 0, 0, G_OPTION_ARG_STRING, &country, N_ ("Country to point out"), "CODE" },
     { "classes", 0, 0, G_OPTION_ARG_STRING, &classes, N_ ("levels, or a method and a number: jenks:5"),
       "METHOD:K" },
+    { "chart", 0, 0, G_OPTION_ARG_STRING, &chart, N_ ("Kind of chart: ranking"), "KIND" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size, N_ ("Width and height in px"), "WxH" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &theme, N_ ("Colours and sizes"),
       "light|dark|projector|print|contrast" },
@@ -210,6 +213,7 @@ pal_cli_render (int argc, char **argv)
   request.width = width / request.scale;
   request.height = height / request.scale;
   request.classes = classes;
+  request.chart = chart;
   scene = run (&request, &error);
   if (scene == NULL || !write_scene (scene, output, format, request.scale, &error))
     return pal_cli_fail (error);

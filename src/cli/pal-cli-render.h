@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What a picture is made of; everything is checked but @classes, which only maps have. */
+/* What a picture is made of; everything is checked but @classes, which only maps have, and
+ * @chart, which only charts have. */
 typedef struct
 {
   PalWorkspace *workspace;
@@ -16,12 +17,15 @@ typedef struct
   double width, height; /* px of the layout */
   double scale;         /* px of the picture for each px of the layout */
   const char *classes;  /* "levels", "jenks:5"; NULL: as the screen opens */
+  const char *chart;    /* "ranking"; NULL: that */
 } PalCliRenderRequest;
 
 /* Each kind of picture gives a scene of @width x @height. */
 typedef PalScene *(*PalCliRenderFunc) (const PalCliRenderRequest *request, GError **error);
 
 PalScene *pal_cli_render_map (const PalCliRenderRequest *request, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+PalScene *pal_cli_render_chart (const PalCliRenderRequest *request, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "1600x1200"; NULL is that size. */
 gboolean pal_cli_render_parse_size (const char *text, double *width, double *height, GError **error);
