@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/compare/pal-compare-tour.h"
 
+#include "session/pal-subject.h"
 #include "ui/compare/pal-explain-dialog.h"
 
 /* The countries and codes of the mock-ups. */
@@ -17,6 +18,31 @@ choose (PalView *view, const char *country, const char *subject)
   if (subject != NULL)
     pal_selection_set_subject (selection, subject);
   pal_selection_set_country (selection, country);
+}
+
+/* Norway, or where its answer is a gap the first country that has a value and a level to rise to. */
+static const char *
+find_country (PalView *view, const char *code)
+{
+  PalDataset *dataset = pal_view_get_dataset (view);
+  const char *wave = pal_selection_get_wave (pal_view_get_selection (view));
+  g_autoptr (PalSubject) subject = pal_subject_new (dataset, code);
+  g_autoptr (GPtrArray) countries = pal_subject_dup_countries (subject, dataset, wave);
+  const char *found = COUNTRY;
+
+  for (guint i = countries->len; i > 0; i--)
+    {
+      const char *country = g_ptr_array_index (countries, i - 1);
+      PalSubjectValue value;
+
+      pal_subject_get (subject, dataset, wave, country, &value);
+      if (value.missing != PAL_MISSING_NONE || value.level == 0 || value.level == 4)
+        continue;
+      if (g_str_equal (country, COUNTRY))
+        return COUNTRY;
+      found = country;
+    }
+  return found;
 }
 
 static void
@@ -60,7 +86,7 @@ find_dialog (PalView *view)
 static void
 prepare_explain (gpointer data)
 {
-  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+  choose (PAL_VIEW (data), find_country (PAL_VIEW (data), INDICATOR), "INDEX");
   pal_explain_dialog_present (pal_view_get_window (GTK_WIDGET (data)),
                               pal_view_get_workspace (PAL_VIEW (data)),
                               pal_view_get_selection (PAL_VIEW (data)), INDICATOR);
@@ -96,7 +122,7 @@ leave_explain (gpointer data)
 static void
 prepare_inspector (gpointer data)
 {
-  choose (PAL_VIEW (data), COUNTRY, INDICATOR);
+  choose (PAL_VIEW (data), find_country (PAL_VIEW (data), INDICATOR), INDICATOR);
   /* Folded away in the narrow look, where it lies over the chart. */
   if (pal_view_is_narrow (PAL_VIEW (data)))
     gtk_widget_activate_action (GTK_WIDGET (data), "win.inspector", NULL);

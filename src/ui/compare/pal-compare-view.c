@@ -30,6 +30,7 @@ struct _PalCompareView
   /* Owned by the tree */
   GtkWidget *toolbar;
   GtkWidget *subject_button;
+  GtkWidget *wave_choice;
   GtkDropDown *sort_choice;
   GtkToggleButton *list_button;
   PalSidePane *list_pane;
@@ -188,6 +189,8 @@ narrow_cb (PalCompareView *self)
   gboolean is_narrow = pal_view_is_narrow (PAL_VIEW (self));
 
   pal_subject_button_set_narrow (PAL_SUBJECT_BUTTON (self->subject_button), is_narrow);
+  /* The wave stands in the header bar, where its menu is. */
+  gtk_widget_set_visible (self->wave_choice, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->sort_choice), !is_narrow);
   pal_side_pane_set_folded (self->list_pane, is_narrow);
   pal_side_pane_set_folded (self->inspector_pane, is_narrow);
@@ -269,7 +272,7 @@ build_toolbar (PalCompareView *self)
 {
   PalWorkspace *workspace = pal_view_get_workspace (PAL_VIEW (self));
   PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
-  const char *sorts[] = { _ ("Sorted by score"), _ ("Sorted by name"), NULL };
+  const char *sorts[] = { _ ("Sorted by rank"), _ ("Sorted by name"), NULL };
   PalViewToolbar *toolbar;
 
   self->toolbar = pal_view_toolbar_new (PAL_VIEW (self), PAL_TOOLBAR_DRAFT | PAL_TOOLBAR_TABLE |
@@ -289,7 +292,8 @@ build_toolbar (PalCompareView *self)
                            G_CONNECT_SWAPPED);
   pal_view_toolbar_add_start (toolbar, GTK_WIDGET (self->list_button));
   pal_view_toolbar_add_start (toolbar, self->subject_button);
-  pal_view_toolbar_add_start (toolbar, pal_wave_choice_new (workspace, selection));
+  self->wave_choice = pal_wave_choice_new (workspace, selection);
+  pal_view_toolbar_add_start (toolbar, self->wave_choice);
   pal_view_toolbar_add_start (toolbar, GTK_WIDGET (self->sort_choice));
 }
 

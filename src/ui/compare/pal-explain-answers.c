@@ -60,8 +60,8 @@ format_entered (const PalExplainAnswer *answer)
   when = pal_date_format_relative (answer->wall_ms, pal_clock_now_ms ());
   if (answer->actor == NULL || *answer->actor == '\0')
     return g_steal_pointer (&when);
-  /* Translators: who entered an answer, and when. */
-  return g_strdup_printf (_ ("%s, %s"), answer->actor, when);
+  /* Translators: who entered an answer, and in the next line when. */
+  return g_strdup_printf (_ ("%s\n%s"), answer->actor, when);
 }
 
 /* "Registry", with an open ring before what is only an estimate. */
@@ -104,6 +104,8 @@ make_value (const PalExplainAnswer *answer)
 {
   GtkLabel *value = make_label (answer->value, answer->has_value ? "heading" : "dim-label", "numeric");
 
+  /* A number and its unit stay in one line; the text of an option may take several. */
+  gtk_label_set_width_chars (value, (int) MIN (g_utf8_strlen (answer->value, -1), 14));
   gtk_label_set_max_width_chars (value, 22);
   gtk_label_set_lines (value, 3);
   gtk_label_set_ellipsize (value, PANGO_ELLIPSIZE_END);
@@ -117,8 +119,11 @@ make_entered (PalExplainAnswers *self, const PalExplainAnswer *answer)
   g_autofree char *text = format_entered (answer);
   GtkLabel *entered = make_label (text, "dim-label", NULL);
 
-  gtk_label_set_max_width_chars (entered, 20);
-  gtk_label_set_width_chars (entered, 16);
+  gtk_label_set_wrap (entered, FALSE);
+  gtk_label_set_ellipsize (entered, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (entered, 14);
+  gtk_label_set_max_width_chars (entered, 18);
+  gtk_widget_add_css_class (GTK_WIDGET (entered), "caption");
   g_ptr_array_add (self->entered, entered);
   return entered;
 }

@@ -49,16 +49,37 @@ draw_segment (const Bar *bar, const PalExplainPart *part, const char *label, dou
   pal_scene_end (bar->scene);
 }
 
-static char *
-make_label (const PalExplainStep *step, const PalExplainPart *part)
+/* Institutions: one bar that is cut by how much each of them counts. */
+static PalScene *
+draw_shares (const PalExplainStep *step, const PalTheme *theme, double width, gboolean is_rtl)
 {
-  if (step->kind == PAL_EXPLAIN_INDICATOR)
-    return g_strdup_printf ("%s · %s", part->value, part->title);
+  PalScene *scene = pal_scene_new (width, BAR_HEIGHT + LABEL_HEIGHT);
+  double x = 0;
+
+  pal_scene_set_mirrored (scene, is_rtl);
+  for (guint i = 0; i < step->parts->len; i++)
+    {
+      PalExplainPart part = *(const PalExplainPart *) g_ptr_array_index (step->parts, i);
+      Bar bar = { theme, scene, part.share * (width + GAP) - GAP };
+      g_autofree char *label = g_strdup_printf ("%s · %s", part.value, part.title);
+
+      if (bar.width < 2)
+        continue;
+      part.fill = 1;
+      draw_segment (&bar, &part, label, x, 0);
+      x += bar.width + GAP;
+    }
+  return scene;
+}
+
+static char *
+make_label (const PalExplainPart *part)
+{
   return part->has_value ? g_strdup_printf ("%s · %s", part->code, part->value) : g_strdup (part->code);
 }
 
-PalScene *
-pal_explain_bar_new (const PalExplainStep *step, const PalTheme *theme, double width, gboolean is_rtl)
+static PalScene *
+draw_scores (const PalExplainStep *step, const PalTheme *theme, double width, gboolean is_rtl)
 {
   guint n = MAX (step->parts->len, 1);
   guint columns = (guint) CLAMP ((width + GAP) / (MIN_SEGMENT + GAP), 1, n);
@@ -71,15 +92,24 @@ pal_explain_bar_new (const PalExplainStep *step, const PalTheme *theme, double w
   columns = (n + rows - 1) / rows;
   bar.width = MIN ((width + GAP) / columns - GAP, 160);
   pal_scene_set_mirrored (scene, is_rtl);
-  pal_scene_set_title (scene, step->title);
-  pal_scene_set_description (scene, step->note);
   for (guint i = 0; i < step->parts->len; i++)
     {
       const PalExplainPart *part = g_ptr_array_index (step->parts, i);
-      g_autofree char *label = make_label (step, part);
+      g_autofree char *label = make_label (part);
 
       draw_segment (&bar, part, label, (i % columns) * (bar.width + GAP),
                     (double) (i / columns) * row_height);
     }
+  return scene;
+}
+
+PalScene *
+pal_explain_bar_new (const PalExplainStep *step, const PalTheme *theme, double width, gboolean is_rtl)
+{
+  PalScene *scene = step->kind == PAL_EXPLAIN_INDICATOR ? draw_shares (step, theme, width, is_rtl)
+                                                        : draw_scores (step, theme, width, is_rtl);
+
+  pal_scene_set_title (scene, step->title);
+  pal_scene_set_description (scene, step->note);
   return scene;
 }

@@ -20,27 +20,52 @@ struct _PalExplainDialog
 
   PalExplainModel *model;  /* owned */
   PalSelection *selection; /* owned */
+  gboolean is_page;        /* fills a narrow window */
 
   /* Owned by the tree */
   AdwWindowTitle *title;
   AdwToastOverlay *toasts;
   GtkWidget *back_button;
   GtkWidget *list;
+  GtkWidget *level_card;
+  GtkLabel *level_text;
 };
 
 G_DEFINE_FINAL_TYPE (PalExplainDialog, pal_explain_dialog, ADW_TYPE_WINDOW)
 
+/* A page that fills the window is left by its back button; over a wide window the dialog has a button to
+ * close it. */
 static void
 update_back (PalExplainDialog *self)
 {
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "explain.back",
-                                 pal_explain_model_can_go_back (self->model));
+  gtk_widget_set_visible (self->back_button, self->is_page || pal_explain_model_can_go_back (self->model));
+}
+
+static void
+update_level_step (PalExplainDialog *self)
+{
+  g_autofree char *text = pal_explain_model_dup_level_step_text (self->model);
+
+  gtk_label_set_text (self->level_text, text != NULL ? text : "");
+  gtk_widget_set_visible (self->level_card, text != NULL);
+}
+
+static void
+changed_cb (PalExplainDialog *self)
+{
+  update_back (self);
+  update_level_step (self);
 }
 
 static void
 back_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  pal_explain_model_go_back (PAL_EXPLAIN_DIALOG (widget)->model);
+  PalExplainDialog *self = PAL_EXPLAIN_DIALOG (widget);
+
+  if (pal_explain_model_can_go_back (self->model))
+    pal_explain_model_go_back (self->model);
+  else if (self->is_page)
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -131,7 +156,7 @@ make_button (const char *icon, const char *tip, const char *action)
 }
 
 static GtkWidget *
-build_header (PalExplainDialog *self, gboolean is_narrow)
+build_header (PalExplainDialog *self)
 {
   AdwHeaderBar *header = ADW_HEADER_BAR (adw_header_bar_new ());
   PalWorkspace *workspace = pal_explain_model_get_workspace (self->model);
@@ -150,30 +175,61 @@ build_header (PalExplainDialog *self, gboolean is_narrow)
     {
       GtkWidget *badge = pal_badge_new_demo ();
 
-      pal_badge_set_compact (PAL_BADGE (badge), is_narrow);
+      pal_badge_set_compact (PAL_BADGE (badge), self->is_page);
       adw_header_bar_pack_start (header, badge);
     }
+  adw_header_bar_set_show_end_title_buttons (header, !self->is_page);
+  adw_header_bar_set_show_start_title_buttons (header, !self->is_page);
   adw_header_bar_pack_end (header,
                            make_button ("pal-export-symbolic", _ ("Export as CSV"), "explain.export"));
   adw_header_bar_pack_end (header, make_button ("pal-table-symbolic", _ ("Show as Table"), "explain.table"));
   return GTK_WIDGET (header);
 }
 
+static GtkLabel *
+make_text (const char *text, const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_selectable (label, css_class == NULL);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  return label;
+}
+
+static GtkWidget *
+build_level_card (PalExplainDialog *self)
+{
+  self->level_card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  self->level_text = make_text (NULL, NULL);
+  gtk_box_append (GTK_BOX (self->level_card),
+                  GTK_WIDGET (make_text (_ ("What would move this one level?"), "heading")));
+  gtk_box_append (GTK_BOX (self->level_card), GTK_WIDGET (self->level_text));
+  gtk_widget_add_css_class (self->level_card, "pal-level-step");
+  return self->level_card;
+}
+
 static void
-build (PalExplainDialog *self, gboolean is_narrow)
+build (PalExplainDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->list = pal_explain_list_new (self->model);
-  pal_explain_list_set_narrow (PAL_EXPLAIN_LIST (self->list), is_narrow);
+  pal_explain_list_set_narrow (PAL_EXPLAIN_LIST (self->list), self->is_page);
   g_signal_connect_object (self->list, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (page), self->list);
+  /* It stays in sight where there is room for it. */
+  gtk_box_append (GTK_BOX (self->is_page ? page : box), build_level_card (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
   gtk_widget_set_vexpand (scroller, TRUE);
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
   adw_toast_overlay_set_child (self->toasts, scroller);
-  gtk_box_append (GTK_BOX (box), build_header (self, is_narrow));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  gtk_box_prepend (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  gtk_box_prepend (GTK_BOX (box), build_header (self));
   adw_window_set_content (ADW_WINDOW (self), box);
 }
 
@@ -186,7 +242,6 @@ pal_explain_dialog_present (GtkWindow *parent,
   PalExplainDialog *self;
   int width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : WIDTH;
   int height = parent != NULL ? gtk_widget_get_height (GTK_WIDGET (parent)) : HEIGHT;
-  gboolean is_narrow = width < NARROW_WIDTH;
   g_autofree char *known =
       g_strdup (subject != NULL && *subject != '\0' ? subject : pal_selection_get_subject (selection));
 
@@ -201,13 +256,14 @@ pal_explain_dialog_present (GtkWindow *parent,
   self->selection = g_object_ref (selection);
   self->model = pal_explain_model_new (workspace, pal_selection_get_country (selection),
                                        pal_selection_get_wave (selection), known);
-  build (self, is_narrow);
+  self->is_page = width < NARROW_WIDTH;
+  build (self);
   gtk_window_set_title (GTK_WINDOW (self), _ ("Explain"));
-  gtk_window_set_default_size (GTK_WINDOW (self), is_narrow ? width : MIN (WIDTH, width - 48),
-                               is_narrow ? height : MIN (HEIGHT, height - 48));
+  gtk_window_set_default_size (GTK_WINDOW (self), self->is_page ? width : MIN (WIDTH, width - 48),
+                               self->is_page ? height : MIN (HEIGHT, height - 48));
   gtk_window_set_transient_for (GTK_WINDOW (self), parent);
-  g_signal_connect_object (self->model, "changed", G_CALLBACK (update_back), self, G_CONNECT_SWAPPED);
-  update_back (self);
+  g_signal_connect_object (self->model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

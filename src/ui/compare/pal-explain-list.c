@@ -125,23 +125,20 @@ make_level (const PalExplainStep *step)
 static GtkWidget *
 make_head (PalExplainList *self, const PalExplainStep *step)
 {
+  GtkWidget *head = gtk_box_new (self->is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 3);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkLabel *title = make_label (step->title, "heading", NULL);
   GtkLabel *value = make_label (step->value, step->has_value ? "pal-explain-value" : "dim-label", "numeric");
 
   gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
-  gtk_label_set_wrap (value, !step->has_value);
-  gtk_widget_set_valign (GTK_WIDGET (value), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (title));
+  gtk_label_set_wrap (value, FALSE);
+  gtk_widget_set_valign (line, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (title));
+  gtk_box_append (GTK_BOX (head), line);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (value));
   if (step->level > 0)
-    {
-      GtkWidget *badge = make_level (step);
-
-      gtk_widget_set_valign (badge, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (line), badge);
-    }
-  return line;
+    gtk_box_append (GTK_BOX (line), make_level (step));
+  return head;
 }
 
 static void
@@ -243,7 +240,7 @@ make_step (PalExplainList *self, guint index)
   gtk_box_append (GTK_BOX (box), make_head (self, step));
   if (step->note != NULL)
     gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (step->note, "caption", "dim-label")));
-  if (step->parts->len > 0)
+  if (step->parts->len > 1)
     {
       GtkWidget *bar = make_bar (self, index);
 
@@ -297,22 +294,6 @@ add_line (PalExplainList *self, const char *label, GtkWidget *content, PalRailPl
 }
 
 static void
-add_level_step (PalExplainList *self)
-{
-  g_autofree char *text = pal_explain_model_dup_level_step_text (self->model);
-  GtkWidget *card;
-
-  if (text == NULL)
-    return;
-  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (card),
-                  GTK_WIDGET (make_label (_ ("What would move this one level?"), "heading", NULL)));
-  gtk_box_append (GTK_BOX (card), GTK_WIDGET (make_label (text, NULL, NULL)));
-  gtk_widget_add_css_class (card, "pal-level-step");
-  gtk_box_append (self->box, card);
-}
-
-static void
 refresh (PalExplainList *self)
 {
   GPtrArray *steps = pal_explain_model_get_steps (self->model);
@@ -339,7 +320,6 @@ refresh (PalExplainList *self)
       g_signal_connect_object (self->answers, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
       add_line (self, _ ("Answers"), self->answers, PAL_RAIL_LAST);
     }
-  add_level_step (self);
 }
 
 static void

@@ -7,9 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The steps of an explanation under one another with a rail beside them, the answers, and what would move the
- * value by a level.  Signal: "opened" (PalExplainAnswer*, valid during the signal): a person wants to see the
- * question.  Property: narrow. */
+/* The steps of an explanation under one another with a rail beside them, and the answers.  Signal: "opened"
+ * (PalExplainAnswer*, valid during the signal): a person wants to see the question.  Property: narrow. */
 #define PAL_TYPE_EXPLAIN_LIST (pal_explain_list_get_type ())
 G_DECLARE_FINAL_TYPE (PalExplainList, pal_explain_list, PAL, EXPLAIN_LIST, AdwBin)
 

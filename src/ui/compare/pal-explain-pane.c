@@ -189,12 +189,13 @@ add_indicator (PalExplainPane *self, const PalExplainStep *last)
       const PalExplainPart *part = g_ptr_array_index (last->parts, i);
       GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
       GtkLabel *name = make_label (part->title, NULL, NULL);
+      GtkLabel *value = make_label (part->value, part->has_value ? "heading" : "dim-label", "numeric");
 
       gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
+      gtk_label_set_wrap (value, FALSE);
+      gtk_widget_set_valign (GTK_WIDGET (value), GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (line), GTK_WIDGET (name));
-      gtk_box_append (
-          GTK_BOX (line),
-          GTK_WIDGET (make_label (part->value, part->has_value ? "heading" : "dim-label", "numeric")));
+      gtk_box_append (GTK_BOX (line), GTK_WIDGET (value));
       gtk_box_append (GTK_BOX (card), line);
     }
   add (self, card, 18);

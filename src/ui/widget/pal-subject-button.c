@@ -351,6 +351,7 @@ pal_subject_button_set_narrow (PalSubjectButton *self, gboolean is_narrow)
 {
   g_return_if_fail (PAL_IS_SUBJECT_BUTTON (self));
   gtk_label_set_max_width_chars (self->label, is_narrow ? NARROW_CHARS : WIDE_CHARS);
+  gtk_label_set_width_chars (self->label, is_narrow ? NARROW_CHARS / 2 : -1);
 }
 
 void
