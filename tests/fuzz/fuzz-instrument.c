@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fuzz.h"
+
+#include "model/pal-framework.h"
+#include "model/pal-instrument.h"
+#include "model/pal-translation.h"
+#include "score/pal-scores.h"
+#include "survey/pal-checks.h"
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
+  return 0;
+}
+
+/* What was accepted is accepted again in its canonical form, under the same hash. */
+static PalInstrument *
+read_instrument (const char *data, gsize size)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalInstrument) instrument =
+      pal_instrument_new_from_json (data, (gssize) size, "fuzz.json", &error);
+  g_autoptr (PalInstrument) again = NULL;
+
+  g_assert ((instrument == NULL) == (error != NULL));
+  if (instrument == NULL)
+    return NULL;
+  again = pal_instrument_new_from_json (pal_instrument_get_canonical (instrument), -1, "again.json", &error);
+  g_assert_no_error (error);
+  g_assert (pal_hash_equal (pal_instrument_get_hash (instrument), pal_instrument_get_hash (again)));
+  return pal_instrument_check (instrument, NULL) ? g_steal_pointer (&instrument) : NULL;
+}
+
+static void
+answer_all (PalInstrument *instrument)
+{
+  g_autoptr (PalAnswers) answers = pal_answers_new (instrument);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+
+  for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
+    {
+      g_auto (PalValue) value = PAL_VALUE_INIT;
+
+      if (pal_checks_parse (pal_instrument_get_question (instrument, i), "1", TRUE, &value, NULL))
+        pal_answers_set (answers, i, &value);
+    }
+  pal_checks_all (answers, PAL_LEVEL_COUNTRY, findings);
+  pal_checks_all (answers, PAL_LEVEL_INSTITUTION, findings);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  const char *text = (const char *) data;
+  g_autoptr (PalInstrument) instrument = read_instrument (text, size);
+  g_autoptr (PalFramework) framework = pal_framework_new_from_json (text, (gssize) size, "fuzz.json", NULL);
+  g_autoptr (PalTranslation) translation =
+      pal_translation_new_from_json (text, (gssize) size, "fuzz.json", NULL);
+
+  /* One text can be one kind of document only. */
+  g_assert ((instrument != NULL) + (framework != NULL) + (translation != NULL) <= 1);
+  if (instrument != NULL)
+    answer_all (instrument);
+  return 0;
+}
