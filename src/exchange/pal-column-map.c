@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "exchange/pal-column-map.h"
 
-#include <json-glib/json-glib.h>
-
 #include "base/pal-error.h"
 #include "base/pal-json.h"
 #include "exchange/pal-csv-encoding.h"

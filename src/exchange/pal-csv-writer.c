@@ -61,7 +61,7 @@ pal_csv_writer_new (GOutputStream *stream)
   PalCsvWriter *self = g_new0 (PalCsvWriter, 1);
 
   self->stream = stream != NULL ? g_object_ref (stream) : NULL;
-  self->buffer = g_string_sized_new (FLUSH_BYTES + 4096);
+  self->buffer = g_string_sized_new (1024);
   return self;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "session/pal-import-context.h"
-#include "session/pal-importer.h"
+#include "session/pal-import-plan.h"
 
 G_BEGIN_DECLS
 

@@ -3,17 +3,6 @@
 
 #include <math.h>
 
-void
-pal_import_move_free (PalImportMove *self)
-{
-  if (self == NULL)
-    return;
-  g_free (self->country);
-  g_free (self->wave);
-  g_free (self->code);
-  g_free (self);
-}
-
 /* Another reason for having no value is no move.  Values were computed from the same inputs in the same order
  * where nothing changed; the tolerance only guards sums that were taken in another order. */
 static gboolean

@@ -12,20 +12,6 @@
 #include "session/pal-import-moves.h"
 #include "session/pal-workspace-private.h"
 
-void
-pal_import_plan_free (PalImportPlan *self)
-{
-  if (self == NULL)
-    return;
-  g_clear_pointer (&self->refused, g_ptr_array_unref);
-  g_clear_pointer (&self->new_waves, g_ptr_array_unref);
-  g_clear_pointer (&self->moves, g_ptr_array_unref);
-  g_clear_pointer (&self->batch, pal_batch_free);
-  g_free (self->encoding);
-  g_free (self->ignored);
-  g_free (self);
-}
-
 static const char *
 get_country (PalInstitution *institution)
 {
