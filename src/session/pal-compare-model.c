@@ -52,11 +52,13 @@ compare_names (gconstpointer a, gconstpointer b)
   return g_utf8_collate ((*(PalCompareRow *const *) a)->name, (*(PalCompareRow *const *) b)->name);
 }
 
-/* By rank, which is the score where there is one and the value by its direction else; ties by name. */
+/* By rank, which is the score where there is one and the value by its direction else.  A capped score ties
+ * countries whose values differ; these follow the values, the others their names. */
 static int
-compare_ranks (gconstpointer a, gconstpointer b)
+compare_ranks (gconstpointer a, gconstpointer b, gpointer data)
 {
   const PalCompareRow *x = *(PalCompareRow *const *) a, *y = *(PalCompareRow *const *) b;
+  const PalSubject *subject = data;
 
   if (has_value (x) != has_value (y))
     return has_value (x) ? -1 : 1;
@@ -64,6 +66,8 @@ compare_ranks (gconstpointer a, gconstpointer b)
     return x->value.rank > 0 ? -1 : 1;
   if (has_value (x) && x->value.rank != y->value.rank)
     return x->value.rank < y->value.rank ? -1 : 1;
+  if (has_value (x) && x->value.value != y->value.value)
+    return (x->value.value > y->value.value) == (subject->direction >= 0) ? -1 : 1;
   return compare_names (a, b);
 }
 
@@ -128,7 +132,10 @@ ensure (PalCompareModel *self)
       row->n_institutions = count_institutions (dataset, iso2);
       g_ptr_array_add (self->rows, row);
     }
-  g_ptr_array_sort (self->rows, self->sort == PAL_SORT_NAME ? compare_names : compare_ranks);
+  if (self->sort == PAL_SORT_NAME)
+    g_ptr_array_sort (self->rows, compare_names);
+  else
+    g_ptr_array_sort_with_data (self->rows, compare_ranks, self->subject);
 }
 
 static void

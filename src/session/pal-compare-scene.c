@@ -155,6 +155,9 @@ draw_head (PalCompareModel *model, PalScene *scene, const PalTheme *theme)
                        margin;
   pal_scene_add_text (scene, margin, y, text, &title);
   y += theme->title_size * 1.5;
+  /* Else the unit heads the bars. */
+  if (!is_composite (subject))
+    return y;
   pal_scene_add_text (scene, margin, y, subject->unit, &unit);
   return y + theme->subtitle_size * 1.6;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-explain-answer.h"
 
+#include "session/pal-explain-words.h"
 #include "session/pal-source-kind.h"
 #include "session/pal-value-text.h"
 #include "store/pal-batch.h"
@@ -12,6 +13,7 @@ pal_explain_answer_free (PalExplainAnswer *self)
   g_free (self->id);
   g_free (self->question);
   g_free (self->text);
+  g_free (self->name);
   g_free (self->institution);
   g_free (self->value);
   g_free (self->source);
@@ -116,6 +118,7 @@ pal_explain_answer_list (PalDataset *dataset,
       answer->id = pal_answer_id_make (country, institution, wave, id, NULL);
       answer->question = g_strdup (id);
       answer->text = g_strdup (question->text);
+      answer->name = pal_explain_words_title (question);
       answer->institution = g_strdup (institution);
       fill_value (answer, answers, question);
       fill_notes (answer, dataset);

@@ -11,6 +11,7 @@ typedef struct
   char *id; /* of the cell in the journal */
   char *question;
   char *text;        /* of the question */
+  char *name;        /* the same in a few words: "Home palliative care teams" */
   char *institution; /* id; NULL: the country part */
   char *value;       /* as people read it, or why there is none */
   gboolean has_value;

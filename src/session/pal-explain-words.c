@@ -52,21 +52,48 @@ lower_first (GString *name)
   g_string_prepend_unichar (name, g_unichar_tolower (first));
 }
 
-char *
-pal_explain_words_name (const PalQuestion *question)
+/* Without brackets and without the words that each number begins with; empty for a question. */
+static char *
+strip_text (const PalQuestion *question)
 {
   /* The words of the questionnaire are data, in its own language, so this is not for translators. */
   const char *prefix = "Number of ";
   g_autofree char *plain = drop_brackets (question->text);
-  GString *name;
 
   g_strstrip (plain);
-  if (g_str_has_suffix (plain, "?") || *plain == '\0')
+  if (g_str_has_suffix (plain, "?"))
+    return g_strdup ("");
+  return g_strdup (g_str_has_prefix (plain, prefix) ? plain + strlen (prefix) : plain);
+}
+
+char *
+pal_explain_words_name (const PalQuestion *question)
+{
+  g_autofree char *plain = strip_text (question);
+  GString *name;
+
+  if (*plain == '\0')
     return g_strdup (question->id);
-  name = g_string_new (g_str_has_prefix (plain, prefix) ? plain + strlen (prefix) : plain);
+  name = g_string_new (plain);
   lower_first (name);
   cut (name);
   return g_string_free (name, FALSE);
+}
+
+char *
+pal_explain_words_title (const PalQuestion *question)
+{
+  g_autofree char *plain = strip_text (question);
+  GString *title;
+  gunichar first;
+
+  if (*plain == '\0')
+    return g_strdup (question->text);
+  title = g_string_new (NULL);
+  first = g_utf8_get_char (plain);
+  g_string_append_unichar (title, g_unichar_toupper (first));
+  g_string_append (title, g_utf8_next_char (plain));
+  return g_string_free (title, FALSE);
 }
 
 typedef struct

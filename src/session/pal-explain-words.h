@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * palliative care teams"; its id where the text is itself a question. */
 char *pal_explain_words_name (const PalQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same as a line of its own, with a capital letter; the whole text where that is a question. */
+char *pal_explain_words_title (const PalQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The formula with names in place of the questions. */
 char *pal_explain_words_formula (PalFormula *formula, PalInstrument *instrument) G_GNUC_WARN_UNUSED_RESULT;
 
