@@ -134,7 +134,11 @@ make_text (const PalExplainAnswer *answer)
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   const char *extra = answer->note != NULL ? answer->note : answer->comment;
 
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (make_label (answer->text, NULL, NULL)));
+  GtkLabel *name = make_label (answer->name, NULL, NULL);
+
+  gtk_label_set_lines (name, 3);
+  gtk_label_set_ellipsize (name, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (name));
   if (extra != NULL)
     gtk_box_append (GTK_BOX (column), GTK_WIDGET (make_label (extra, "caption", "dim-label")));
   gtk_widget_set_hexpand (column, TRUE);
@@ -192,7 +196,7 @@ make_row (PalExplainAnswers *self, const PalExplainAnswer *answer)
 
   gtk_widget_add_css_class (line, "pal-explain-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
-  gtk_widget_set_tooltip_text (row, _ ("Open in Survey"));
+  gtk_widget_set_tooltip_text (row, answer->text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return row;
 }

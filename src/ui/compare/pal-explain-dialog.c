@@ -11,8 +11,8 @@
 
 /* px; below the first the dialog is a page that fills the window */
 #define NARROW_WIDTH 720
-#define WIDTH 840
-#define HEIGHT 740
+#define WIDTH 880
+#define HEIGHT 752
 
 struct _PalExplainDialog
 {
