@@ -21,23 +21,36 @@ precision_to_name (PalPrecision precision)
   return precision == PAL_PRECISION_SITE ? "site" : precision == PAL_PRECISION_CITY ? "city" : "none";
 }
 
-/* A position is one decision: where the pin stands and how exactly. */
-static char *
-position_to_json (PalInstitution *institution)
+char *
+pal_institution_position_to_json (double lat, double lon, PalPrecision precision)
 {
-  g_autoptr (GString) json = NULL;
-  double lat = 0;
-  double lon = 0;
+  GString *json = g_string_new ("{\"lat\":");
 
-  if (!pal_institution_get_position (institution, &lat, &lon))
-    return NULL;
-  json = g_string_new ("{\"lat\":");
   append_number (json, lat);
   g_string_append (json, ",\"lon\":");
   append_number (json, lon);
-  g_string_append_printf (json, ",\"precision\":\"%s\"}",
-                          precision_to_name (pal_institution_get_precision (institution)));
-  return g_string_free (g_steal_pointer (&json), FALSE);
+  g_string_append_printf (json, ",\"precision\":\"%s\"}", precision_to_name (precision));
+  return g_string_free (json, FALSE);
+}
+
+gboolean
+pal_institution_position_from_json (const char *json, double *lat, double *lon, PalPrecision *precision)
+{
+  g_autoptr (JsonNode) node = json != NULL ? pal_json_parse (json, -1, NULL, NULL) : NULL;
+  JsonObject *object;
+  const char *name;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return FALSE;
+  object = json_node_get_object (node);
+  name = pal_json_get_string (object, "precision", "none", NULL);
+  *precision = g_strcmp0 (name, "site") == 0   ? PAL_PRECISION_SITE
+               : g_strcmp0 (name, "city") == 0 ? PAL_PRECISION_CITY
+                                               : PAL_PRECISION_NONE;
+  return json_object_has_member (object, "lat") && json_object_has_member (object, "lon") &&
+         pal_json_get_double (object, "lat", 0, lat, NULL) &&
+         pal_json_get_double (object, "lon", 0, lon, NULL) && *lat >= -90 && *lat <= 90 && *lon >= -180 &&
+         *lon <= 180;
 }
 
 static const char *
@@ -50,7 +63,12 @@ void
 pal_batch_add_institution (PalBatch *self, PalInstitution *institution)
 {
   const char *id = pal_institution_get_id (institution);
-  g_autofree char *position = position_to_json (institution);
+  g_autofree char *position = NULL;
+  double lat = 0;
+  double lon = 0;
+
+  if (pal_institution_get_position (institution, &lat, &lon))
+    position = pal_institution_position_to_json (lat, lon, pal_institution_get_precision (institution));
 
   pal_batch_add_text (self, "institution", id, "country", pal_institution_get_country (institution));
   pal_batch_add_text (self, "institution", id, "name",

@@ -56,6 +56,11 @@ const GError *pal_batch_get_error (PalBatch *self);
  * {"source","unit","value"}; workspace: name, stage, demo. */
 #define PAL_WORKSPACE_ID "workspace"
 void pal_batch_add_institution (PalBatch *self, PalInstitution *institution);
+/* The field "position" alone: where the pin stands and how exactly is one decision, so it is one cell. */
+char *
+pal_institution_position_to_json (double lat, double lon, PalPrecision precision) G_GNUC_WARN_UNUSED_RESULT;
+gboolean
+pal_institution_position_from_json (const char *json, double *lat, double *lon, PalPrecision *precision);
 void pal_batch_add_wave (PalBatch *self, const char *wave, const char *instrument_hex_or_null);
 void pal_batch_add_reference (PalBatch *self,
                               const char *series,

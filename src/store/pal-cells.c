@@ -355,7 +355,11 @@ split (PalCells *self, gint64 cell, const PalSubject **subject, const PalAspect 
     return FALSE;
   *subject = pal_cells_get_subject (self, (guint32) high);
   *aspect = pal_cells_get_aspect (self, (guint32) (cell & PAL_CELL_ASPECT_MASK));
-  return *subject != NULL && *aspect != NULL && ((*subject)->c != 0) == ((*aspect)->d != 0);
+  if (*subject == NULL || *aspect == NULL)
+    return FALSE;
+  /* Answers have all parts but perhaps the institution, all others none. */
+  return (*subject)->c != 0 ? (*aspect)->d != 0 && (*aspect)->e != 0
+                            : (*subject)->b == 0 && (*aspect)->d == 0 && (*aspect)->e == 0;
 }
 
 gboolean

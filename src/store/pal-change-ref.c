@@ -50,8 +50,11 @@ gboolean
 pal_change_ref_read_all (const guint8 *data, gsize length, GArray *out)
 {
   const guint8 *pos = data;
-  const guint8 *end = data + length;
+  const guint8 *end;
 
+  if (length == 0)
+    return TRUE;
+  end = data + length;
   while (pos < end)
     {
       PalChangeRef ref;

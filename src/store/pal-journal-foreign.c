@@ -163,7 +163,7 @@ read_refs (Intake *in, const PalForeignChange *c, GError **error)
       pal_change_ref_append (in->blob, &ref);
     }
   g_string_truncate (in->json, 0);
-  pal_replicas_append_json (in->store->replicas, (PalChangeRef *) in->refs->data, in->refs->len, in->json);
+  pal_replicas_append_json (in->store->replicas, (gconstpointer) in->refs->data, in->refs->len, in->json);
   return TRUE;
 }
 
@@ -213,7 +213,7 @@ take_change (Intake *in, guint n, GError **error)
   pal_cells_append_json (in->store->cells, cell, in->buffer);
   if (!pal_journal_rows_put_change (&in->rows, change, cell, in->blob, &c->digest, error) ||
       !put_payload (in, change, c, error) ||
-      !pal_projection_add (in->store, cell, change, &self_ref, (PalChangeRef *) in->refs->data, in->refs->len,
+      !pal_projection_add (in->store, cell, change, &self_ref, (gconstpointer) in->refs->data, in->refs->len,
                            error))
     return FALSE;
   if (g_str_equal (in->batch->header.kind, "erase") && c->value != NULL &&

@@ -179,39 +179,19 @@ collect_institution_cb (const char *id, const char *field, const char *json, gpo
   return TRUE;
 }
 
-static void
-set_position (PalInstitution *institution, const char *json)
-{
-  g_autoptr (JsonNode) node = pal_json_parse (json, -1, NULL, NULL);
-  JsonObject *object;
-  const char *precision;
-  double lat = 0;
-  double lon = 0;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return;
-  object = json_node_get_object (node);
-  precision = pal_json_get_string (object, "precision", "none", NULL);
-  if (!json_object_has_member (object, "lat") || !json_object_has_member (object, "lon") ||
-      !pal_json_get_double (object, "lat", 0, &lat, NULL) ||
-      !pal_json_get_double (object, "lon", 0, &lon, NULL) || lat < -90 || lat > 90 || lon < -180 || lon > 180)
-    return;
-  pal_institution_set_position (institution, lat, lon,
-                                g_strcmp0 (precision, "site") == 0   ? PAL_PRECISION_SITE
-                                : g_strcmp0 (precision, "city") == 0 ? PAL_PRECISION_CITY
-                                                                     : PAL_PRECISION_NONE);
-}
-
 static PalInstitution *
 make_institution (const char *id, const InstitutionCells *cells)
 {
   PalInstitution *institution = pal_institution_new (id, cells->country != NULL ? cells->country : "");
+  PalPrecision precision = PAL_PRECISION_NONE;
+  double lat = 0;
+  double lon = 0;
 
   pal_institution_set_name (institution, cells->name != NULL ? cells->name : "");
   pal_institution_set_types (institution, cells->types != NULL ? cells->types : "");
   pal_institution_set_city (institution, cells->city != NULL ? cells->city : "");
-  if (cells->position != NULL)
-    set_position (institution, cells->position);
+  if (pal_institution_position_from_json (cells->position, &lat, &lon, &precision))
+    pal_institution_set_position (institution, lat, lon, precision);
   pal_institution_set_deleted (institution, cells->deleted);
   return institution;
 }

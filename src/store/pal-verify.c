@@ -81,7 +81,7 @@ compute_digest (Walk *w, const PalBatchHeader *h, gint64 n, PalHash *out)
   g_array_set_size (w->bases, 0);
   g_string_truncate (w->bases_json, 0);
   if (!pal_change_ref_read_all (bases, length, w->bases) ||
-      !pal_replicas_append_json (w->store->replicas, (PalChangeRef *) w->bases->data, w->bases->len,
+      !pal_replicas_append_json (w->store->replicas, (gconstpointer) w->bases->data, w->bases->len,
                                  w->bases_json))
     return FALSE;
   pal_digest_start (w->buffer, salt);
