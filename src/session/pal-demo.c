@@ -311,6 +311,9 @@ make_answer (const Unit *self, const PalQuestion *question, int completeness, Pa
 {
   guint code;
 
+  /* What is required is asked for again until most have it: four gaps of five are closed. */
+  if (question->required && completeness >= 400)
+    completeness = 1000 - (1000 - completeness) / 5;
   if ((int) draw (self, 1000, "answered", question->id) >= completeness && !is_base (question))
     {
       /* Most gaps are just no row; some persons said that they do not answer. */
@@ -320,7 +323,7 @@ make_answer (const Unit *self, const PalQuestion *question, int completeness, Pa
       return TRUE;
     }
   code = is_base (question) ? 1000 : draw (self, 1000, "code", question->id);
-  if (code < 38)
+  if (code < (question->required ? 14 : 38))
     pal_value_init_missing (out, PAL_MISSING_DK);
   else if (code < 55 && !question->required)
     pal_value_init_missing (out, PAL_MISSING_NA);
