@@ -3,6 +3,12 @@
 
 #include <adwaita.h>
 
+#include "ui/compare/pal-compare-countries.h"
+#include "ui/compare/pal-explain-answers.h"
+#include "ui/compare/pal-explain-list.h"
+#include "ui/compare/pal-explain-pane.h"
+#include "ui/compare/pal-explain-rail.h"
+#include "ui/compat/pal-side-pane.h"
 #include "ui/pal-header.h"
 #include "ui/pal-window.h"
 #include "ui/start/pal-recent-row.h"
@@ -16,8 +22,10 @@
 #include "ui/widget/pal-level-badge.h"
 #include "ui/widget/pal-notice-bar.h"
 #include "ui/widget/pal-scene-view.h"
+#include "ui/widget/pal-subject-button.h"
 #include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
+#include "ui/widget/pal-wave-choice.h"
 
 GResource *pal_ui_get_resource (void);
 
@@ -32,7 +40,7 @@ pal_ui_register_resources (void)
 const GType *
 pal_ui_get_widget_types (void)
 {
-  static GType types[16];
+  static GType types[48];
 
   if (types[0] == 0)
     {
@@ -40,6 +48,11 @@ pal_ui_get_widget_types (void)
 
       types[n++] = PAL_TYPE_BADGE;
       types[n++] = PAL_TYPE_COMING_PAGE;
+      types[n++] = PAL_TYPE_COMPARE_COUNTRIES;
+      types[n++] = PAL_TYPE_EXPLAIN_ANSWERS;
+      types[n++] = PAL_TYPE_EXPLAIN_LIST;
+      types[n++] = PAL_TYPE_EXPLAIN_PANE;
+      types[n++] = PAL_TYPE_EXPLAIN_RAIL;
       types[n++] = PAL_TYPE_FIND_POPOVER;
       types[n++] = PAL_TYPE_FOLD;
       types[n++] = PAL_TYPE_HEADER;
@@ -47,10 +60,13 @@ pal_ui_get_widget_types (void)
       types[n++] = PAL_TYPE_NOTICE_BAR;
       types[n++] = PAL_TYPE_RECENT_ROW;
       types[n++] = PAL_TYPE_SCENE_VIEW;
+      types[n++] = PAL_TYPE_SIDE_PANE;
       types[n++] = PAL_TYPE_START_DOOR;
       types[n++] = PAL_TYPE_START_PAGE;
+      types[n++] = PAL_TYPE_SUBJECT_BUTTON;
       types[n++] = PAL_TYPE_SURVEY_DIALOG;
       types[n++] = PAL_TYPE_VIEW_TOOLBAR;
+      types[n++] = PAL_TYPE_WAVE_CHOICE;
       g_assert (n < G_N_ELEMENTS (types));
     }
   return types;
