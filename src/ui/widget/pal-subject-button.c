@@ -8,7 +8,8 @@
 #include "session/pal-subject.h"
 
 #define WIDE_CHARS 44
-#define NARROW_CHARS 18
+#define NARROW_CHARS 16
+#define MIN_NARROW_CHARS 6
 
 struct _PalSubjectButton
 {
@@ -351,7 +352,7 @@ pal_subject_button_set_narrow (PalSubjectButton *self, gboolean is_narrow)
 {
   g_return_if_fail (PAL_IS_SUBJECT_BUTTON (self));
   gtk_label_set_max_width_chars (self->label, is_narrow ? NARROW_CHARS : WIDE_CHARS);
-  gtk_label_set_width_chars (self->label, is_narrow ? NARROW_CHARS / 2 : -1);
+  gtk_label_set_width_chars (self->label, is_narrow ? MIN_NARROW_CHARS : -1);
 }
 
 void
