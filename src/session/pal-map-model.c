@@ -144,7 +144,9 @@ classify_by_breaks (PalMapModel *self)
       g_autofree char *label =
           i == 1 ? g_strdup_printf ("%s – %s", low, high) : g_strdup_printf ("> %s – %s", low, high);
 
-      add_class (self, (int) i - 1, label, NULL);
+      /* Ties may leave a class without any room for a value. */
+      if (breaks->classes[i - 1].count > 0 || breaks->classes[i - 1].upper > breaks->classes[i - 1].lower)
+        add_class (self, (int) i - 1, label, NULL);
     }
   for (guint i = 0; i < self->items->len; i++)
     {
