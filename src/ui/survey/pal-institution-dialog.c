@@ -98,10 +98,8 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
     }
 
   if (self->institution == NULL)
-    {
-      g_autofree char *id = pal_commands_add_institution (self->workspace, self->country, name, types, city,
-                                                          has_position, lat, lon);
-    }
+    g_free (pal_commands_add_institution (self->workspace, self->country, name, types, city, has_position,
+                                          lat, lon));
   else
     pal_commands_edit_institution (self->workspace, self->institution, name, types, city, has_position, lat,
                                    lon);
