@@ -7,6 +7,7 @@ typedef struct
 {
   sqlite3_file base;
   sqlite3_file *real; /* right behind this struct */
+  const char *name;   /* stays as long as the file is open */
 } ShimFile;
 
 static sqlite3_vfs shim;
@@ -15,6 +16,45 @@ static guint count;
 static guint fail_at;
 static gboolean fail_always;
 static gboolean did_fail;
+
+static GPtrArray *recording;
+
+static void
+op_free (gpointer data)
+{
+  PalTestVfsOp *op = data;
+
+  g_free (op->path);
+  g_clear_pointer (&op->data, g_bytes_unref);
+  g_free (op);
+}
+
+static void
+record (PalTestVfsKind kind, const char *path, gint64 offset, const void *data, int length)
+{
+  PalTestVfsOp *op;
+
+  if (recording == NULL || path == NULL)
+    return;
+  op = g_new0 (PalTestVfsOp, 1);
+  op->kind = kind;
+  op->path = g_strdup (path);
+  op->offset = offset;
+  op->data = data != NULL ? g_bytes_new (data, (gsize) length) : NULL;
+  g_ptr_array_add (recording, op);
+}
+
+void
+pal_test_vfs_record (void)
+{
+  recording = g_ptr_array_new_with_free_func (op_free);
+}
+
+GPtrArray *
+pal_test_vfs_stop (void)
+{
+  return g_steal_pointer (&recording);
+}
 
 void
 pal_test_vfs_fail (guint nth, gboolean persistent)
@@ -77,6 +117,7 @@ shim_write (sqlite3_file *file, const void *data, int amount, sqlite3_int64 offs
       real_of (file)->pMethods->xWrite (real_of (file), data, amount / 2, offset);
       return fail_always ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     }
+  record (PAL_TEST_VFS_WRITE, ((ShimFile *) file)->name, offset, data, amount);
   return real_of (file)->pMethods->xWrite (real_of (file), data, amount, offset);
 }
 
@@ -85,6 +126,7 @@ shim_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
   if (should_fail ())
     return SQLITE_IOERR_TRUNCATE;
+  record (PAL_TEST_VFS_TRUNCATE, ((ShimFile *) file)->name, size, NULL, 0);
   return real_of (file)->pMethods->xTruncate (real_of (file), size);
 }
 
@@ -93,6 +135,7 @@ shim_sync (sqlite3_file *file, int flags)
 {
   if (should_fail ())
     return SQLITE_IOERR_FSYNC;
+  record (PAL_TEST_VFS_SYNC, ((ShimFile *) file)->name, 0, NULL, 0);
   return real_of (file)->pMethods->xSync (real_of (file), flags);
 }
 
@@ -166,6 +209,9 @@ shim_open (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *file, int flag
   self->real = (sqlite3_file *) (self + 1);
   if (should_fail ())
     return SQLITE_CANTOPEN;
+  self->name = name;
+  if ((flags & SQLITE_OPEN_CREATE) != 0)
+    record (PAL_TEST_VFS_CREATE, name, 0, NULL, 0);
   rc = real_vfs->xOpen (real_vfs, name, self->real, flags, out_flags);
   if (self->real->pMethods != NULL)
     self->base.pMethods = &methods;
@@ -177,6 +223,7 @@ shim_delete (sqlite3_vfs *vfs, const char *name, int sync_dir)
 {
   if (should_fail ())
     return SQLITE_IOERR_DELETE;
+  record (PAL_TEST_VFS_DELETE, name, sync_dir, NULL, 0);
   return real_vfs->xDelete (real_vfs, name, sync_dir);
 }
 

@@ -11,3 +11,24 @@ void pal_test_vfs_install (void);
 void pal_test_vfs_fail (guint nth, gboolean persistent);
 gboolean pal_test_vfs_did_fail (void);
 guint pal_test_vfs_count (void); /* operations since pal_test_vfs_fail () */
+
+/* What was done to files, for building the states that a power cut could leave. */
+typedef enum
+{
+  PAL_TEST_VFS_WRITE,
+  PAL_TEST_VFS_TRUNCATE,
+  PAL_TEST_VFS_SYNC,
+  PAL_TEST_VFS_CREATE,
+  PAL_TEST_VFS_DELETE,
+} PalTestVfsKind;
+
+typedef struct
+{
+  PalTestVfsKind kind;
+  char *path;
+  gint64 offset; /* also the new size of TRUNCATE */
+  GBytes *data;  /* WRITE */
+} PalTestVfsOp;
+
+void pal_test_vfs_record (void);
+GPtrArray *pal_test_vfs_stop (void); /* PalTestVfsOp, owned by the caller */
