@@ -89,6 +89,9 @@ pal_csv_new (GBytes *bytes, const char *origin, GError **error)
     return NULL;
 
   self->cursor = g_bytes_get_data (self->bytes, &length);
+  /* No bytes have no address either. */
+  if (self->cursor == NULL)
+    self->cursor = "";
   self->end = self->cursor + length;
   self->line = 1;
   if (length > 0)
