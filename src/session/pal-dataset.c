@@ -38,6 +38,16 @@ static const KnownSeries known_series[] = {
     "INCB figures via Richards et al., BMJ Global Health 2020", 0 },
   { "specialised_pc_services_per_100k", N_ ("Specialised services, published"),
     N_ ("services per 100 000 inhabitants"), "EAPC Atlas as quoted by the press", 2 },
+  { "specialised_pc_services_total", N_ ("Specialised services in all, published"), N_ ("services"),
+    "EAPC Atlas as quoted by the press", 0 },
+  { "opioid_consumption_mg_per_capita", N_ ("Opioid consumption per person"), N_ ("mg per person and year"),
+    "As quoted by PharmaTimes", 0 },
+  { "eiu_quality_of_death_index", N_ ("Quality of Death Index"), N_ ("points of 100"),
+    "Economist Intelligence Unit as quoted by the press", 1 },
+  { "eu_pc_development_ranking_score", N_ ("Development of palliative care, EU ranking"),
+    N_ ("% of the highest score"), "J Pain Symptom Manage 2016", 0 },
+  { "eu_pc_development_resources_score", N_ ("Resources for palliative care, EU ranking"),
+    N_ ("points of 84"), "As quoted by the press", 0 },
 };
 
 static char *

@@ -9,6 +9,8 @@
 
 #define SERIES_PREFIX "series:"
 #define INDEX_CODE "INDEX"
+/* Countries that a published series needs to be offered. */
+#define MIN_SERIES 2
 
 /* Composite scores take their level at a quarter, half and three quarters of the scale (domain.md 6.4). */
 static const double composite_cutpoints[3] = { 25, 50, 75 };
@@ -213,8 +215,12 @@ list_series (PalDataset *dataset, GPtrArray *list)
     {
       const PalSeries *series = g_ptr_array_index (all, i);
       guint n = g_hash_table_size (series->values);
-      g_autofree char *title =
-          g_strdup_printf (C_ ("series and year", "%s, %s"), series->title, series->year);
+      g_autofree char *title = NULL;
+
+      /* One value is nothing to compare, and a rank of ranks would put the worst first. */
+      if (n < MIN_SERIES || g_str_has_suffix (series->id, "_rank"))
+        continue;
+      title = g_strdup_printf (C_ ("series and year", "%s, %s"), series->title, series->year);
 
       /* Translators: number of countries that have a published value, then the unit. */
       add_choice (list, g_strconcat (SERIES_PREFIX, series->id, NULL), title, _ ("Published series"),
