@@ -344,7 +344,10 @@ draw_missing (const Layout *layout, const PalRankingRow *row, double y)
                        theme->neutral, row->gap);
   x += 34 * layout->s;
   reason.max_width = layout->value_x - x;
-  reason.halo = theme->window;
+  /* The rim is of the ground that it stands on, which is the band in the row of the own country. */
+  reason.halo = row->is_own ? pal_color_mix (theme->window, pal_color_with_alpha (theme->own_band, 1),
+                                             theme->own_band.alpha)
+                            : theme->window;
   reason.halo_width = 3;
   pal_scene_add_text (layout->scene, x, y, pal_gap_get_label (row->gap), &reason);
 }
