@@ -3,6 +3,7 @@
 
 #include "session/pal-subject.h"
 #include "ui/compare/pal-explain-dialog.h"
+#include "ui/widget/pal-subject-button.h"
 
 /* The countries and codes of the mock-ups. */
 #define COUNTRY "NO"
@@ -83,6 +84,30 @@ find_dialog (PalView *view)
   return NULL;
 }
 
+static PalSubjectButton *
+find_subject_button (GtkWidget *root)
+{
+  PalSubjectButton *found = PAL_IS_SUBJECT_BUTTON (root) ? PAL_SUBJECT_BUTTON (root) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_subject_button (child);
+  return found;
+}
+
+static void
+prepare_subjects (gpointer data)
+{
+  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+  pal_subject_button_popup (find_subject_button (GTK_WIDGET (data)));
+}
+
+static void
+leave_subjects (gpointer data)
+{
+  pal_subject_button_popdown (find_subject_button (GTK_WIDGET (data)));
+}
+
 static void
 prepare_explain (gpointer data)
 {
@@ -142,6 +167,7 @@ pal_compare_tour_add_stops (PalView *view, PalTour *tour)
   pal_tour_add_stop (tour, "indicator", prepare_inspector, leave_inspector, view);
   pal_tour_add_stop (tour, "institutions", prepare_institutions, NULL, view);
   pal_tour_add_stop (tour, "series", prepare_series, NULL, view);
+  pal_tour_add_stop (tour, "subjects", prepare_subjects, leave_subjects, view);
   pal_tour_add_stop (tour, "explain-index", prepare_explain_index, leave_explain, view);
   pal_tour_add_stop (tour, "explain", prepare_explain, leave_explain, view);
   pal_tour_add_stop (tour, "explain-institutions", prepare_explain_institutions, leave_explain, view);

@@ -26,6 +26,7 @@ struct _PalCompareView
 
   PalCompareModel *model; /* owned */
   gboolean scroll_to_own; /* when the chart has its size */
+  gboolean is_stale;      /* to be drawn anew when it is seen */
 
   /* Owned by the tree */
   GtkWidget *toolbar;
@@ -154,9 +155,20 @@ changed_cb (PalCompareView *self)
 {
   if (self->model == NULL)
     return;
+  /* Answers that are typed in another view must not pay for a chart that nobody sees. */
+  self->is_stale = !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (self->is_stale)
+    return;
   show_state (self);
   show_notes (self);
   pal_scene_view_rebuild (PAL_SCENE_VIEW (self->chart));
+}
+
+static void
+mapped_cb (PalCompareView *self)
+{
+  if (self->is_stale)
+    changed_cb (self);
 }
 
 static void
@@ -363,6 +375,7 @@ pal_compare_view_constructed (GObject *object)
   g_signal_connect_object (self->inspector_pane, "notify::shown", G_CALLBACK (inspector_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   narrow_cb (self);
   inspector_cb (self);
   changed_cb (self);

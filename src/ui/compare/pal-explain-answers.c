@@ -142,6 +142,7 @@ make_text (const PalExplainAnswer *answer)
   if (extra != NULL)
     gtk_box_append (GTK_BOX (column), GTK_WIDGET (make_label (extra, "caption", "dim-label")));
   gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
   return column;
 }
 

@@ -71,13 +71,29 @@ build_bar (double width, double height, const PalTheme *theme, gpointer data)
                               gtk_widget_get_direction (GTK_WIDGET (place->list)) == GTK_TEXT_DIR_RTL);
 }
 
+typedef struct
+{
+  PalExplainList *list; /* owned */
+  char *code;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *self = data;
+
+  g_object_unref (self->list);
+  g_free (self->code);
+  g_free (self);
+}
+
 static gboolean
 follow_idle (gpointer data)
 {
-  g_autoptr (PalExplainList) self = g_object_ref (g_object_get_data (data, "pal-list"));
+  const Wish *wish = data;
 
-  if (self->model != NULL)
-    pal_explain_model_follow (self->model, g_object_get_data (data, "pal-code"));
+  if (wish->list->model != NULL)
+    pal_explain_model_follow (wish->list->model, wish->code);
   return G_SOURCE_REMOVE;
 }
 
@@ -85,11 +101,11 @@ follow_idle (gpointer data)
 static void
 follow (PalExplainList *self, const char *code)
 {
-  GObject *wish = g_object_new (G_TYPE_OBJECT, NULL);
+  Wish *wish = g_new0 (Wish, 1);
 
-  g_object_set_data_full (wish, "pal-list", g_object_ref (self), g_object_unref);
-  g_object_set_data_full (wish, "pal-code", g_strdup (code), g_free);
-  g_idle_add_full (G_PRIORITY_DEFAULT, follow_idle, wish, g_object_unref);
+  wish->list = g_object_ref (self);
+  wish->code = g_strdup (code);
+  g_idle_add_full (G_PRIORITY_DEFAULT, follow_idle, wish, wish_free);
 }
 
 static void

@@ -363,6 +363,13 @@ pal_subject_button_popup (PalSubjectButton *self)
 }
 
 void
+pal_subject_button_popdown (PalSubjectButton *self)
+{
+  g_return_if_fail (PAL_IS_SUBJECT_BUTTON (self));
+  gtk_popover_popdown (self->popover);
+}
+
+void
 pal_subject_button_set_text (PalSubjectButton *self, const char *text)
 {
   g_return_if_fail (PAL_IS_SUBJECT_BUTTON (self));

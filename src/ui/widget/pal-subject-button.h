@@ -18,6 +18,7 @@ GtkWidget *pal_subject_button_new (PalWorkspace *workspace,
                                    PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
 void pal_subject_button_set_narrow (PalSubjectButton *self, gboolean is_narrow);
 void pal_subject_button_popup (PalSubjectButton *self);
+void pal_subject_button_popdown (PalSubjectButton *self);
 /* What is typed into the search entry of the list. */
 void pal_subject_button_set_text (PalSubjectButton *self, const char *text);
 guint pal_subject_button_get_n_found (PalSubjectButton *self);
