@@ -76,6 +76,28 @@ make_level (PalAnswerInspector *self, int level)
   return badge;
 }
 
+/* The name of an indicator, with the door to its explanation. */
+static GtkWidget *
+make_effect_head (const char *title, const char *code)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkLabel *name = make_label (title, NULL, NULL);
+  GtkWidget *button = gtk_button_new_from_icon_name ("pal-explain-symbolic");
+  /* Translators: code of an indicator */
+  g_autofree char *tip = g_strdup_printf (_ ("Explain %s"), code);
+
+  gtk_widget_set_hexpand (GTK_WIDGET (name), TRUE);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.explain");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", code);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (name));
+  gtk_box_append (GTK_BOX (line), button);
+  return line;
+}
+
 /* Title and unit, then "1.42 → 1.61" with the level, or the level before and after. */
 static GtkWidget *
 make_effect (PalAnswerInspector *self, const PalSurveyEffect *effect)
@@ -87,7 +109,7 @@ make_effect (PalAnswerInspector *self, const PalSurveyEffect *effect)
   GtkLabel *after = make_label (effect->after_text, "heading", "numeric");
   GtkLabel *unit = make_label (effect->unit, "caption", "dim-label");
 
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (title, NULL, NULL)));
+  gtk_box_append (GTK_BOX (box), make_effect_head (title, effect->code));
   if (effect->differs)
     {
       gtk_box_append (GTK_BOX (line), GTK_WIDGET (make_label (effect->before_text, "dim-label", "numeric")));
