@@ -9,7 +9,7 @@
 #include "exchange/pal-key-table.h"
 #include "session/pal-import-moves.h"
 
-#define SMALL_IMPORT 20000
+#define SMALL_IMPORT 100000
 
 typedef enum
 {

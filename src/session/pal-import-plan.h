@@ -18,7 +18,7 @@ typedef enum
 
 typedef enum
 {
-  PAL_IMPORT_MOVES_WHEN_SMALL, /* up to 20 000 changed answers, which takes no time that a person notices */
+  PAL_IMPORT_MOVES_WHEN_SMALL, /* up to 100 000 rows, which takes no time that a person notices */
   PAL_IMPORT_MOVES_ALWAYS,
   PAL_IMPORT_MOVES_NEVER,
 } PalImportMoves;

@@ -345,7 +345,7 @@ test_round_trip (Fixture *f, gconstpointer demo)
   g_autofree char *path = g_build_filename (f->folder, "copy.palliscope", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (PalStore) copy = pal_store_create (path, &error);
-  g_autoptr (PalImportPlan) odd = NULL;
+  g_autoptr (PalImportPlan) odd = NULL, gone = NULL;
   PalHash ours, theirs;
 
   /* A few things that are hard to write down. */
@@ -357,6 +357,13 @@ test_round_trip (Fixture *f, gconstpointer demo)
   if (odd->n_refused > 0)
     g_error ("%s", ((PalFinding *) g_ptr_array_index (odd->refused, 0))->message);
   apply (f, odd);
+  gone = plan_text (
+      f, PAL_IMPORT_INSTITUTIONS,
+      "country,institution,city,deleted\nSE,\"Old, =house\",,yes\nNO,Oslo University Hospital,,yes\n"
+      "SE,New house,' Lund,no\n",
+      NULL);
+  assert_counts (gone, 2, 1, 0, 0);
+  apply (f, gone);
 
   g_assert_true (pal_seed_empty (copy, "2026", &error));
   copy_part (f, copy, PAL_IMPORT_INSTITUTIONS);
