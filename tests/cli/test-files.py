@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Workspace files that are missing, foreign, broken, newer or copied."""
 
+import fcntl
 import os
 import shutil
 import sqlite3
@@ -159,6 +160,19 @@ class Files(pal_cli.CliTest):
         os.chmod(self.folder / name, 0o444)
         self.fail_cli("import", name, "answers", "a.csv", code=3)
         self.run_cli("info", name)
+
+    def test_busy(self):
+        """While another process writes, readers read and writers say who is in the way."""
+        name = self.init()
+        self.write("a.csv", pal_cli.ANSWERS + "NO,,2026,T1C11,,43\n")
+        lock = self.folder / f".{name}.lock"
+        with open(lock, "a+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            with self.untouched(name):
+                self.assertIn(name, self.fail_cli("import", name, "answers", "a.csv", code=3))
+                self.run_cli("import", name, "answers", "a.csv", "--dry-run")
+        self.run_cli("import", name, "answers", "a.csv")
+        self.verify(name)
 
     def test_init_does_not_leave_halves(self):
         self.fail_cli("init", "nowhere/w.palliscope", code=3)
