@@ -12,7 +12,7 @@ struct _PalDatabase
 {
   sqlite3 *handle;
   char *path;
-  GHashTable *statements; /* SQL (static) -> PalStatement, owned */
+  GHashTable *statements; /* SQL -> PalStatement, both owned */
   gboolean allow_schema;
 };
 
@@ -131,7 +131,7 @@ pal_database_open (const char *path, PalDatabaseMode mode, GError **error)
 
   self->path = g_strdup (mode == PAL_DATABASE_MEMORY ? ":memory:" : path);
   self->statements =
-      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) pal_statement_free);
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_statement_free);
   rc = sqlite3_open_v2 (self->path, &self->handle, flags | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
     {
@@ -235,7 +235,7 @@ pal_database_prepare (PalDatabase *self, const char *sql, GError **error)
     }
   stmt = pal_statement_new (self, sql, error);
   if (stmt != NULL)
-    g_hash_table_insert (self->statements, (gpointer) sql, stmt);
+    g_hash_table_insert (self->statements, g_strdup (sql), stmt);
   return stmt;
 }
 

@@ -33,6 +33,7 @@ typedef struct
   PalBatchHeader header;
   PalHash hash;
   PalJournalRows rows;
+  char *author;
   GChecksum *checksum;
   GString *buffer;
   GByteArray *refs;
@@ -52,6 +53,8 @@ writer_clear (Writer *w)
     g_string_free (w->buffer, TRUE);
   g_clear_pointer (&w->refs, g_byte_array_unref);
   g_clear_pointer (&w->checksum, g_checksum_free);
+  g_free (w->author);
+  pal_journal_rows_clear (&w->rows);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Writer, writer_clear)
 
@@ -206,18 +209,18 @@ prepare_salts (Writer *w)
 static gboolean
 write_author (Writer *w, GError **error)
 {
-  g_autofree char *author = pal_digest_make_author (
-      pal_batch_get_actor (w->batch), pal_batch_get_label (w->batch), pal_batch_get_reason (w->batch));
   const guint8 *salt = take_salt (w);
   gint64 change = pal_change_join (w->number, 0);
   PalHash digest;
 
+  w->author = pal_digest_make_author (pal_batch_get_actor (w->batch), pal_batch_get_label (w->batch),
+                                      pal_batch_get_reason (w->batch));
   pal_digest_start (w->buffer, salt);
   pal_digest_append_author (w->buffer, w->header.replica, w->header.seq);
-  pal_digest_finish (w->buffer, author, "[]", &digest);
+  pal_digest_finish (w->buffer, w->author, "[]", &digest);
   pal_digest_batch_add (w->checksum, &digest);
   return pal_journal_rows_put_change (&w->rows, change, 0, NULL, &digest, error) &&
-         pal_journal_rows_put_payload (&w->rows, change, salt, author, error);
+         pal_journal_rows_put_payload (&w->rows, change, salt, w->author, error);
 }
 
 /* Bases of a change as bytes (w->refs) and as JSON. */
@@ -259,7 +262,7 @@ write_changes (Writer *w, GError **error)
 {
   g_autoptr (GString) bases = g_string_new (NULL);
 
-  if (!pal_journal_rows_init (&w->rows, w->store->db, error) || !write_author (w, error))
+  if (!write_author (w, error))
     return FALSE;
   for (guint i = 0; i < w->n_rows; i++)
     {
@@ -281,51 +284,68 @@ write_changes (Writer *w, GError **error)
           !pal_journal_rows_put_payload (&w->rows, change, salt, value, error))
         return FALSE;
     }
-  return TRUE;
+  return pal_journal_rows_flush (&w->rows, error);
+}
+
+static gboolean
+update_current (Writer *w,
+                PalStatement *update,
+                const int *at,
+                guint32 row,
+                const char *value,
+                GError **error)
+{
+  pal_statement_bind_int64_at (update, at[0], w->cells[row]);
+  pal_statement_bind_int64_at (update, at[1], pal_change_join (w->number, w->n[row]));
+  if (value == NULL)
+    pal_statement_bind_static_blob_at (update, at[2], NULL, 0);
+  else
+    pal_statement_bind_static_text_at (update, at[2], value, -1);
+  return pal_statement_run_again (update, error) &&
+         (w->bases[row] != BASE_SEVERAL || pal_projection_forget_heads (w->store, w->cells[row], error));
+}
+
+static gboolean
+insert_current (Writer *w, PalBulkInsert *insert, guint32 row, const char *value, GError **error)
+{
+  pal_bulk_insert_add_int64 (insert, w->cells[row]);
+  pal_bulk_insert_add_int64 (insert, pal_change_join (w->number, w->n[row]));
+  if (value == NULL)
+    pal_bulk_insert_add_null (insert);
+  else
+    pal_bulk_insert_add_text (insert, value);
+  return pal_bulk_insert_end_row (insert, error);
 }
 
 /* In the order of the cells, so that the table grows at its end or is walked once. */
 static gboolean
 write_current (Writer *w, GError **error)
 {
-  PalStatement *insert = pal_database_prepare (
-      w->store->db, "INSERT INTO current (cell, head, value) VALUES (:cell, :head, :value)", error);
-  PalStatement *update =
-      insert == NULL
-          ? NULL
-          : pal_database_prepare (
-                w->store->db, "UPDATE current SET head = :head, heads = 1, value = :value WHERE cell = :cell",
-                error);
-  static const char *const names[] = { ":cell", ":head", ":value" };
-  int at[2][3];
+  g_auto (PalBulkInsert) insert = { 0 };
+  PalStatement *update = pal_database_prepare (
+      w->store->db, "UPDATE current SET head = :head, heads = 1, value = :value WHERE cell = :cell", error);
+  int at[3];
 
   if (update == NULL)
     return FALSE;
-  for (int i = 0; i < 3; i++)
-    {
-      at[0][i] = pal_statement_find (insert, names[i]);
-      at[1][i] = pal_statement_find (update, names[i]);
-    }
+  at[0] = pal_statement_find (update, ":cell");
+  at[1] = pal_statement_find (update, ":head");
+  at[2] = pal_statement_find (update, ":value");
+  pal_bulk_insert_init (&insert, w->store->db, "current (cell, head, value)", 3);
   for (guint i = 0; i < w->n_rows; i++)
     {
       guint32 row = w->order[i];
       const char *value = pal_batch_get_row (w->batch, row)->value;
-      int known = w->bases[row] != BASE_NONE;
-      PalStatement *stmt = known ? update : insert;
 
       if (w->n[row] == 0)
         continue;
-      pal_statement_bind_int64_at (stmt, at[known][0], w->cells[row]);
-      pal_statement_bind_int64_at (stmt, at[known][1], pal_change_join (w->number, w->n[row]));
       if (g_str_equal (value, "null"))
-        pal_statement_bind_static_blob_at (stmt, at[known][2], NULL, 0);
-      else
-        pal_statement_bind_static_text_at (stmt, at[known][2], value, -1);
-      if (!pal_statement_run_again (stmt, error) ||
-          (w->bases[row] == BASE_SEVERAL && !pal_projection_forget_heads (w->store, w->cells[row], error)))
+        value = NULL;
+      if (w->bases[row] != BASE_NONE ? !update_current (w, update, at, row, value, error)
+                                     : !insert_current (w, &insert, row, value, error))
         return FALSE;
     }
-  return TRUE;
+  return pal_bulk_insert_flush (&insert, error);
 }
 
 static gboolean
@@ -446,6 +466,7 @@ pal_journal_write (PalStore *store,
   w.bases = g_new0 (gint64, MAX (w.n_rows, 1));
   w.order = g_new (guint32, MAX (w.n_rows, 1));
   w.n = g_new0 (guint32, MAX (w.n_rows, 1));
+  pal_journal_rows_init (&w.rows, store->db);
 
   /* The ids of a bulk batch are made right here, so asking for each of a million rows whether its parent
    * exists only costs time; journal verify runs foreign_key_check over all. */

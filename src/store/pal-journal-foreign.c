@@ -193,7 +193,7 @@ take_author (Intake *in, GError **error)
   pal_digest_start (in->buffer, c->salt);
   pal_digest_append_author (in->buffer, in->batch->header.replica, in->batch->header.seq);
   return pal_journal_rows_put_change (&in->rows, change, 0, NULL, &c->digest, error) &&
-         put_payload (in, change, c, error);
+         put_payload (in, change, c, error) && pal_journal_rows_flush (&in->rows, error);
 }
 
 static gboolean
@@ -205,14 +205,15 @@ take_change (Intake *in, guint n, GError **error)
   gint64 cell = 0;
 
   if (c->entity == NULL)
-    return pal_journal_rows_put_change (&in->rows, change, 0, NULL, &c->digest, error);
+    return pal_journal_rows_put_change (&in->rows, change, 0, NULL, &c->digest, error) &&
+           pal_journal_rows_flush (&in->rows, error);
   if (!pal_cells_intern (in->store->cells, c->entity, c->id, c->field, &cell, error) ||
       !read_refs (in, c, error))
     return FALSE;
   pal_digest_start (in->buffer, c->salt);
   pal_cells_append_json (in->store->cells, cell, in->buffer);
   if (!pal_journal_rows_put_change (&in->rows, change, cell, in->blob, &c->digest, error) ||
-      !put_payload (in, change, c, error) ||
+      !put_payload (in, change, c, error) || !pal_journal_rows_flush (&in->rows, error) ||
       !pal_projection_add (in->store, cell, change, &self_ref, (gconstpointer) in->refs->data, in->refs->len,
                            error))
     return FALSE;
@@ -252,7 +253,7 @@ take_all (Intake *in, gboolean *is_new, gint64 *clock, GError **error)
   if (in->replica == store->replica_number)
     return refuse (in, error, "it claims to be written by this copy of the workspace");
   if (!check_order (in, error) || !pal_journal_rows_next_batch (store->db, &in->number, error) ||
-      !pal_journal_rows_init (&in->rows, store->db, error) || !take_author (in, error))
+      !take_author (in, error))
     return FALSE;
   /* The batch row first: the order among heads asks for it. */
   if (!pal_journal_rows_put_batch (store->db, in->number, in->replica, &in->batch->header, &in->batch->hash,
@@ -282,7 +283,9 @@ pal_journal_insert_foreign (PalStore *store, const PalForeignBatch *batch, gbool
 
   if (!pal_store_check_writable (store, error) || !check_forms (&in, error) || !check_hash (&in, error))
     return FALSE;
+  pal_journal_rows_init (&in.rows, store->db);
   ok = pal_database_begin (store->db, error) && take_all (&in, &fresh, &clock, error);
+  pal_journal_rows_clear (&in.rows);
   if (!ok || !fresh)
     pal_store_roll_back (store);
   if (is_new != NULL)

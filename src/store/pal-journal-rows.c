@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/pal-journal-rows.h"
 
-gboolean
-pal_journal_rows_init (PalJournalRows *self, PalDatabase *db, GError **error)
+void
+pal_journal_rows_init (PalJournalRows *self, PalDatabase *db)
 {
-  self->change = pal_database_prepare (
-      db, "INSERT INTO change (change, cell, bases, digest) VALUES (:change, :cell, :bases, :digest)", error);
-  if (self->change == NULL)
-    return FALSE;
-  self->payload = pal_database_prepare (
-      db, "INSERT INTO payload (change, salt, value) VALUES (:change, :salt, :value)", error);
-  if (self->payload == NULL)
-    return FALSE;
-  self->change_change = pal_statement_find (self->change, ":change");
-  self->change_cell = pal_statement_find (self->change, ":cell");
-  self->change_bases = pal_statement_find (self->change, ":bases");
-  self->change_digest = pal_statement_find (self->change, ":digest");
-  self->payload_change = pal_statement_find (self->payload, ":change");
-  self->payload_salt = pal_statement_find (self->payload, ":salt");
-  self->payload_value = pal_statement_find (self->payload, ":value");
-  return TRUE;
+  pal_bulk_insert_init (&self->changes, db, "change (change, cell, bases, digest)", 4);
+  pal_bulk_insert_init (&self->payloads, db, "payload (change, salt, value)", 3);
+}
+
+void
+pal_journal_rows_clear (PalJournalRows *self)
+{
+  pal_bulk_insert_clear (&self->changes);
+  pal_bulk_insert_clear (&self->payloads);
+}
+
+/* Payloads refer to changes, so those go first. */
+gboolean
+pal_journal_rows_flush (PalJournalRows *self, GError **error)
+{
+  return pal_bulk_insert_flush (&self->changes, error) && pal_bulk_insert_flush (&self->payloads, error);
 }
 
 gboolean
@@ -30,17 +30,17 @@ pal_journal_rows_put_change (PalJournalRows *self,
                              const PalHash *digest,
                              GError **error)
 {
-  gboolean has_bases = bases != NULL && bases->len > 0;
-
-  pal_statement_bind_int64_at (self->change, self->change_change, change);
+  pal_bulk_insert_add_int64 (&self->changes, change);
   if (cell != 0)
-    pal_statement_bind_int64_at (self->change, self->change_cell, cell);
+    pal_bulk_insert_add_int64 (&self->changes, cell);
   else
-    pal_statement_bind_static_blob_at (self->change, self->change_cell, NULL, 0);
-  pal_statement_bind_static_blob_at (self->change, self->change_bases, has_bases ? bases->data : NULL,
-                                     has_bases ? bases->len : 0);
-  pal_statement_bind_static_blob_at (self->change, self->change_digest, digest->bytes, PAL_HASH_SIZE);
-  return pal_statement_run_again (self->change, error);
+    pal_bulk_insert_add_null (&self->changes);
+  if (bases != NULL && bases->len > 0)
+    pal_bulk_insert_add_blob (&self->changes, bases->data, bases->len);
+  else
+    pal_bulk_insert_add_null (&self->changes);
+  pal_bulk_insert_add_blob (&self->changes, digest->bytes, PAL_HASH_SIZE);
+  return pal_bulk_insert_end_row (&self->changes, error);
 }
 
 gboolean
@@ -50,10 +50,10 @@ pal_journal_rows_put_payload (PalJournalRows *self,
                               const char *value,
                               GError **error)
 {
-  pal_statement_bind_int64_at (self->payload, self->payload_change, change);
-  pal_statement_bind_static_blob_at (self->payload, self->payload_salt, salt, PAL_SALT_SIZE);
-  pal_statement_bind_static_text_at (self->payload, self->payload_value, value, -1);
-  return pal_statement_run_again (self->payload, error);
+  pal_bulk_insert_add_int64 (&self->payloads, change);
+  pal_bulk_insert_add_blob (&self->payloads, salt, PAL_SALT_SIZE);
+  pal_bulk_insert_add_text (&self->payloads, value);
+  return pal_bulk_insert_end_row (&self->payloads, error);
 }
 
 gboolean

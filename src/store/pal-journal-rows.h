@@ -1,21 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "store/pal-database.h"
+#include "store/pal-bulk-insert.h"
 #include "store/pal-digest.h"
 
 G_BEGIN_DECLS
 
-/* The three inserts of the journal, prepared once for a whole batch.  Nothing else writes these tables. */
+/* The inserts of the journal; nothing else writes these tables.  Changes and payloads go in groups: flush
+ * before anything reads them. */
 typedef struct
 {
-  PalStatement *change;
-  PalStatement *payload;
-  int change_change, change_cell, change_bases, change_digest;
-  int payload_change, payload_salt, payload_value;
+  PalBulkInsert changes;
+  PalBulkInsert payloads;
 } PalJournalRows;
 
-gboolean pal_journal_rows_init (PalJournalRows *self, PalDatabase *db, GError **error);
+void pal_journal_rows_init (PalJournalRows *self, PalDatabase *db);
+void pal_journal_rows_clear (PalJournalRows *self);
+gboolean pal_journal_rows_flush (PalJournalRows *self, GError **error);
 
 /* @cell 0: none; @bases may be empty. */
 gboolean pal_journal_rows_put_change (PalJournalRows *self,
@@ -24,6 +25,7 @@ gboolean pal_journal_rows_put_change (PalJournalRows *self,
                                       const GByteArray *bases,
                                       const PalHash *digest,
                                       GError **error);
+/* @value must stay until the flush. */
 gboolean pal_journal_rows_put_payload (PalJournalRows *self,
                                        gint64 change,
                                        const guint8 *salt,

@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _PalUndoStack PalUndoStack;
-
 struct _PalStore
 {
   char *path; /* canonical, without symbolic links */
@@ -25,7 +23,11 @@ struct _PalStore
   PalDatabase *db;
   PalCells *cells;
   PalReplicas *replicas;
-  PalUndoStack *undo; /* NULL: read it from the journal when it is wanted */
+
+  /* What can be undone and redone, gint64 seq, the latest last; NULL: read it from the journal when wanted.
+   */
+  GArray *undo;
+  GArray *redo;
 
   /* Only when open for writing. */
   PalFileLock *lock;
@@ -36,6 +38,11 @@ struct _PalStore
   PalHash head_hash;
   gint64 clock; /* the greatest "at" that a new batch must pass */
 };
+
+PalStore *pal_store_new (const char *path, PalStoreFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+void pal_store_use_database (PalStore *self, PalDatabase *db); /* takes it */
+void pal_store_free (PalStore *self);                          /* closes without a check and a backup */
+void pal_store_forget_undo (PalStore *self);
 
 /* PAL_ERROR_READ_ONLY with the reason when the store may not write. */
 gboolean pal_store_check_writable (PalStore *self, GError **error);

@@ -11,12 +11,6 @@
 #define MAX_BATCHES 10000 /* read back at most */
 #define MAX_CHAIN 10000   /* changes of one cell above the one to be undone */
 
-struct _PalUndoStack
-{
-  GArray *undo; /* gint64 seq, the latest last */
-  GArray *redo;
-};
-
 typedef enum
 {
   STEP_EDIT, /* can be undone */
@@ -37,14 +31,6 @@ step_from_kind (const char *kind)
   return STEP_WALL;
 }
 
-void
-pal_undo_stack_free (PalUndoStack *self)
-{
-  g_array_unref (self->undo);
-  g_array_unref (self->redo);
-  g_free (self);
-}
-
 static gboolean
 pop (GArray *from, gint64 *out)
 {
@@ -56,7 +42,7 @@ pop (GArray *from, gint64 *out)
 }
 
 static void
-apply_step (PalUndoStack *self, Step step, gint64 seq)
+apply_step (PalStore *self, Step step, gint64 seq)
 {
   gint64 target = 0;
 
@@ -87,7 +73,7 @@ void
 pal_undo_note (PalStore *store, const char *kind, gint64 seq)
 {
   if (store->undo != NULL)
-    apply_step (store->undo, step_from_kind (kind), seq);
+    apply_step (store, step_from_kind (kind), seq);
 }
 
 static gboolean
@@ -127,11 +113,10 @@ load_stack (PalStore *store, GError **error)
     }
   pal_statement_reset (stmt);
 
-  store->undo = g_new0 (PalUndoStack, 1);
-  store->undo->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
-  store->undo->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
+  store->undo = g_array_new (FALSE, FALSE, sizeof (gint64));
+  store->redo = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = steps->len; i > 0; i--)
-    apply_step (store->undo, g_array_index (steps, Step, i - 1), g_array_index (seqs, gint64, i - 1));
+    apply_step (store, g_array_index (steps, Step, i - 1), g_array_index (seqs, gint64, i - 1));
   return TRUE;
 }
 
@@ -391,7 +376,7 @@ peek (PalStore *store, gboolean redo, gint64 *seq, GError **error)
     return TRUE;
   if (!load_stack (store, error))
     return FALSE;
-  stack = redo ? store->undo->redo : store->undo->undo;
+  stack = redo ? store->redo : store->undo;
   if (stack->len > 0)
     *seq = g_array_index (stack, gint64, stack->len - 1);
   return TRUE;

@@ -135,6 +135,58 @@ test_converge (Copies *f, gconstpointer data)
   g_assert_cmpuint (n_conflicts, >, 0);
 }
 
+/* One batch of a replica that exists nowhere else: a single answer to Q that saw nothing. */
+static void
+insert_made_up (PalStore *store, int number)
+{
+  g_autofree char *uuid = pal_id_new ();
+  g_autofree char *value = g_strdup_printf ("%d", number);
+  g_autofree char *author = pal_digest_make_author ("Nobody", "Q", NULL);
+  g_autoptr (GString) buffer = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  PalForeignChange change = { "answer", "NO//2026/Q/agreed", "value", value };
+  PalForeignBatch batch = { .changes = &change };
+  GChecksum *checksum;
+  gboolean is_new = FALSE;
+
+  batch.header =
+      (PalBatchHeader){ .replica = uuid, .seq = 1, .at = 1000 + number, .wall = 1, .kind = "edit", .n = 1 };
+  batch.author.value = author;
+  pal_digest_start (buffer, batch.author.salt);
+  pal_digest_append_author (buffer, uuid, 1);
+  pal_digest_finish (buffer, author, "[]", &batch.author.digest);
+  pal_digest_start (buffer, change.salt);
+  g_string_append (buffer, "[\"answer\",\"NO//2026/Q/agreed\",\"value\",");
+  pal_digest_finish (buffer, value, "[]", &change.digest);
+  checksum = pal_digest_batch_start (&batch.header);
+  pal_digest_batch_add (checksum, &batch.author.digest);
+  pal_digest_batch_add (checksum, &change.digest);
+  pal_digest_batch_finish (checksum, &batch.hash);
+  g_assert_true (pal_journal_insert_foreign (store, &batch, &is_new, &error));
+  g_assert_no_error (error);
+  g_assert_true (is_new);
+}
+
+/* Thirty people answered apart from each other; one decision settles them all. */
+static void
+test_many (Copies *f, gconstpointer data)
+{
+  PalStore *a = f->copies[0].store;
+  g_autoptr (GPtrArray) history = NULL;
+
+  for (int i = 1; i <= 30; i++)
+    insert_made_up (a, i);
+  g_assert_cmpint (count_heads (a, "Q"), ==, 30);
+  pal_test_assert_answer (a, "Q", "30");
+  pal_test_assert_whole (a);
+  pal_test_answer (a, "Q", "7");
+  g_assert_cmpint (count_heads (a, "Q"), ==, 1);
+  history = pal_journal_cell_history (a, "answer", "NO//2026/Q/agreed", "value", NULL);
+  g_assert_cmpuint (history->len, ==, 31);
+  g_assert_true (pal_journal_undo (a, "Tester", NULL, NULL, NULL));
+  pal_test_assert_answer (a, "Q", "30");
+}
+
 /* An undo leaves what somebody else decided since. */
 static void
 test_undo_keeps (Copies *f, gconstpointer data)
@@ -324,6 +376,7 @@ main (int argc, char *argv[])
   ADD ("conflict", test_conflict);
   ADD ("out-of-order", test_out_of_order);
   ADD ("converge", test_converge);
+  ADD ("many", test_many);
   ADD ("undo-keeps", test_undo_keeps);
   ADD ("refused", test_refused);
   ADD ("withheld", test_withheld);

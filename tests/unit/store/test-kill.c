@@ -3,7 +3,6 @@
  * must be there, the chain whole and the projections right, each time.  --kills=N (40). */
 #include <errno.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -33,7 +32,7 @@ G_GNUC_NORETURN
 static void
 die (const char *what, const GError *error)
 {
-  g_printerr ("child: %s: %s\n", what, error != NULL ? error->message : "?");
+  g_warning ("child: %s: %s", what, error != NULL ? error->message : "?");
   _exit (2);
 }
 
@@ -293,11 +292,11 @@ main (int argc, char *argv[])
   int result;
 
   if (argc == 4 && g_str_equal (argv[1], "--child"))
-    run_child (argv[2], atoi (argv[3]));
+    run_child (argv[2], (int) g_ascii_strtoll (argv[3], NULL, 10));
 
   for (int i = 1; i < argc; i++)
     if (g_str_has_prefix (argv[i], "--kills="))
-      n_kills = MAX (1, atoi (argv[i] + strlen ("--kills=")));
+      n_kills = MAX (1, (int) g_ascii_strtoll (argv[i] + strlen ("--kills="), NULL, 10));
   home = pal_test_store_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/kill", test_kill);

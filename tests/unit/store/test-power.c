@@ -4,8 +4,6 @@
  * Each such pair of files must open as the old state or the new one, whole; once the operation has returned
  * only as the new one.
  * --patterns=N (1) mixtures of each moment. */
-#include <stdlib.h>
-
 #include "base/pal-error.h"
 #include "pal-test-store.h"
 #include "pal-test-vfs.h"
@@ -280,7 +278,7 @@ main (int argc, char *argv[])
 
   for (int i = 1; i < argc; i++)
     if (g_str_has_prefix (argv[i], "--patterns="))
-      n_patterns = MAX (1, atoi (argv[i] + strlen ("--patterns=")));
+      n_patterns = MAX (1, (int) g_ascii_strtoll (argv[i] + strlen ("--patterns="), NULL, 10));
   pal_test_vfs_install ();
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
