@@ -156,11 +156,11 @@ open_sample_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
-wave_named_cb (GObject *source, GAsyncResult *result, gpointer entry)
+wave_named_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   PalWindow *self = PAL_WINDOW (source);
   PalWorkspace *workspace = pal_window_get_workspace (self);
-  g_autoptr (GtkWidget) owned_entry = entry;
+  g_autoptr (GtkWidget) entry = data;
   g_autofree char *choice = pal_ask_finish (result);
   g_autofree char *wave = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
@@ -266,6 +266,8 @@ pal_window_actions_go_to (PalWindow *window, const PalFound *found)
       break;
     case PAL_FOUND_QUESTION:
     default:
+      /* Also the question that is selected already is to be shown again. */
+      pal_selection_set_question (selection, NULL);
       pal_selection_set_question (selection, found->id);
       view = "survey";
     }

@@ -29,6 +29,11 @@ LIMIT = float(os.environ.get('PAL_E2E_LIMIT', '20'))
 NAMELESS = re.compile(r'^(Gtk|Adw|Shumate|Pal)[A-Z]')
 
 
+# Nothing to be found below these.  A push button may hold a popover.
+LEAVES = {'label', 'image', 'page tab', 'check box', 'radio button', 'scroll bar', 'separator',
+          'progress bar'}
+
+
 class Failure(AssertionError):
     pass
 
@@ -60,26 +65,28 @@ def is_visible(node):
 
 
 def children_of(node):
+    """All at once: GTK 4.8.3 crashes when it is asked for a window that has closed since it was counted, so no
+    time may pass between counting and asking."""
+    children = []
     try:
-        count = node.get_child_count()
-    except GLib.Error:
-        return
-    for index in range(count):
-        try:
+        for index in range(node.get_child_count()):
             child = node.get_child_at_index(index)
-        except GLib.Error:
-            continue
-        if child is not None:
-            yield child
+            if child is not None:
+                children.append(child)
+    except GLib.Error:
+        pass
+    return children
 
 
-def walk(node, only_visible=True, depth=0):
-    """The node and what is below it; a page of a stack that is not on top is left out."""
+def walk(node, whole=False, depth=0):
+    """The node and what is visible below it; a page of a stack that is not on top is left out.  Leaves are not
+    looked into unless the @whole is asked for: each node costs three calls over the bus."""
     yield node, depth
+    if not whole and role_of(node) in LEAVES:
+        return
     for child in children_of(node):
-        if only_visible and not is_visible(child):
-            continue
-        yield from walk(child, only_visible, depth + 1)
+        if is_visible(child):
+            yield from walk(child, whole, depth + 1)
 
 
 def text_of(node):
@@ -105,6 +112,7 @@ class Program:
         self.env = {**os.environ, **(env or {})}
         self.process = None
         self.app = None
+        self.window = None
 
     def __enter__(self):
         self.start()
@@ -179,6 +187,19 @@ class Program:
     def wait_text(self, text):
         return self.wait(lambda: self.has_text(text), f'the text {text!r} is nowhere')
 
+    def wait_entry(self, name, text):
+        """The entry whose name matches holds the text."""
+        seen = []
+
+        def holds():
+            node = self.find('text', re.compile(name))
+            seen[:] = [text_of(node) if node else None]
+            return seen[0] == text
+        try:
+            self.wait(holds, '')
+        except Failure:
+            raise Failure(f'the entry {name!r} holds {seen[0]!r}, not {text!r}') from None
+
     def describe(self):
         """The tree as a person would read it, for the log of a failure."""
         if self.app is None:
@@ -194,6 +215,15 @@ class Program:
             raise Failure(f'{role} {name!r} cannot be activated')
         return node
 
+    def point(self, role, name, inside=None):
+        """Clicks with the pointer: for what takes no action, such as the row of a list."""
+        node = self.wait_for(role, name, inside)
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        # Screen coordinates are not to be had; those of the window are right.
+        self._xdotool('mousemove', '--window', self.window, str(box.x + box.width // 2),
+                      str(box.y + box.height // 2), 'click', '1')
+        return node
+
     def _xdotool(self, *args):
         run = subprocess.run(['xdotool', *args], capture_output=True, text=True, check=False)
         if run.returncode != 0:
@@ -204,7 +234,8 @@ class Program:
         windows = self.wait(lambda: subprocess.run(
             ['xdotool', 'search', '--onlyvisible', '--pid', str(self.process.pid)],
             capture_output=True, text=True, check=False).stdout.split(), 'there is no window')
-        self._xdotool('windowfocus', '--sync', windows[-1])
+        self.window = windows[-1]
+        self._xdotool('windowfocus', '--sync', self.window)
 
     def key(self, *keys):
         self._xdotool('key', '--clearmodifiers', *keys)
@@ -221,7 +252,7 @@ class Program:
     def lint(self, where=''):
         """Whatever can be reached by key or pointer has a name that a person understands."""
         bad = []
-        for node, _ in walk(self.app):
+        for node, _ in walk(self.app, whole=True):
             if not has_state(node, Atspi.StateType.FOCUSABLE) and not self._is_clickable(node):
                 continue
             name = name_of(node)
@@ -236,7 +267,7 @@ class Program:
         down by the name of the drop down."""
         if name_of(node) in ('GtkListItemWidget', 'GtkColumnViewTitle'):
             return any(role_of(inner) == 'label' and name_of(inner) and not NAMELESS.match(name_of(inner))
-                       for inner, _ in walk(node))
+                       for inner, _ in walk(node, whole=True))
         above = node.get_parent()
         for _ in range(8):
             if above is None:

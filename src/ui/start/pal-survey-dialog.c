@@ -246,6 +246,10 @@ pal_survey_dialog_init (PalSurveyDialog *self)
   g_autofree char *wave = g_date_time_format (now, "%Y");
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The list inside a group of libadwaita has no name of its own. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_ancestor (GTK_WIDGET (self->wave_row), GTK_TYPE_LIST_BOX)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The new survey"), -1);
   self->given_name = g_strdup ("");
   gtk_editable_set_text (GTK_EDITABLE (self->wave_row), wave);
   fill_countries (self);

@@ -138,10 +138,30 @@ question_selected_cb (PalSurveyView *self)
   const char *question = pal_selection_get_question (selection);
   PalQuestionItem *focused = pal_survey_model_get_focused (self->model);
 
-  if (question == NULL ||
-      (focused != NULL && g_strcmp0 (pal_question_item_get_question (focused)->id, question) == 0))
+  if (question == NULL)
+    return;
+  if (focused != NULL && g_strcmp0 (pal_question_item_get_question (focused)->id, question) == 0 &&
+      gtk_widget_get_focus_child (self->form) != NULL)
     return;
   picked_cb (self, pal_selection_get_institution (selection), question);
+}
+
+static gboolean
+open_selected_cb (gpointer data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (data);
+
+  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    question_selected_cb (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The question may have been selected while another view was on top, or before this one was made.  A row can
+ * take the focus and be scrolled to only after it has been laid out. */
+static void
+mapped_cb (PalSurveyView *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_selected_cb, g_object_ref (self), g_object_unref);
 }
 
 /* Somebody who opens the survey first wants their own country, which the language of the computer tells best.
@@ -371,6 +391,7 @@ pal_survey_view_constructed (GObject *object)
                             self);
   g_signal_connect_swapped (self->inspector_flap, "notify::folded", G_CALLBACK (inspector_folded_cb), self);
   g_signal_connect (self, "notify::narrow", G_CALLBACK (narrow_cb), NULL);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect_object (selection, "notify::question", G_CALLBACK (question_selected_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::wave", G_CALLBACK (fill_waves), self, G_CONNECT_SWAPPED);

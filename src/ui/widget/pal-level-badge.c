@@ -42,7 +42,8 @@ pal_level_badge_measure (GtkWidget *widget,
   PalLevelBadge *self = PAL_LEVEL_BADGE (widget);
   int disc = 2 * (int) DISC_RADIUS + DISC_AIR;
 
-  gtk_widget_measure (self->label, orientation, -1, minimum, natural, minimum_baseline, natural_baseline);
+  gtk_widget_measure (self->label, orientation, -1, minimum, natural, NULL, NULL);
+  *minimum_baseline = *natural_baseline = -1;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum += disc;
