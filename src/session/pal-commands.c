@@ -223,6 +223,8 @@ set_institution_text (PalWorkspace *self,
   pal_dataset_apply (pal_workspace_get_dataset (self), "institution", id, field, json);
 }
 
+/* Where the pin stands and how exactly is one decision, so it is one cell. */
+/* Where the pin stands and how exactly is one decision, so it is one cell. */
 static void
 set_institution_position (PalWorkspace *self,
                           PalBatch *batch,
@@ -231,24 +233,11 @@ set_institution_position (PalWorkspace *self,
                           double lat,
                           double lon)
 {
-  PalDataset *dataset = pal_workspace_get_dataset (self);
-  const char *fields[] = { "lat", "lon" };
-  const double numbers[] = { lat, lon };
+  g_autofree char *json =
+      has_position ? pal_institution_position_to_json (lat, lon, PAL_PRECISION_SITE) : NULL;
 
-  for (guint i = 0; i < 2; i++)
-    {
-      g_auto (PalValue) value = PAL_VALUE_INIT;
-      g_autofree char *json = NULL;
-
-      if (has_position)
-        {
-          pal_value_init_number (&value, numbers[i]);
-          json = pal_value_to_json (&value);
-        }
-      pal_batch_add (batch, "institution", id, fields[i], json);
-      pal_dataset_apply (dataset, "institution", id, fields[i], json);
-    }
-  set_institution_text (self, batch, id, "precision", has_position ? "site" : "none");
+  pal_batch_add (batch, "institution", id, "position", json);
+  pal_dataset_apply (pal_workspace_get_dataset (self), "institution", id, "position", json);
 }
 
 static void

@@ -452,14 +452,11 @@ apply_answer (PalDataset *self, const char *id, const PalValue *value)
 }
 
 static void
-set_institution_field (PalInstitution *institution,
-                       const char *field,
-                       const PalValue *value,
-                       const char *json)
+set_institution_field (PalInstitution *institution, const char *field, const PalValue *value, const char *json)
 {
   const char *text = value->kind == PAL_VALUE_STRING ? value->string : NULL;
+  PalPrecision precision = PAL_PRECISION_NONE;
   double lat = 0, lon = 0;
-  gboolean has_position = pal_institution_get_position (institution, &lat, &lon);
 
   if (g_str_equal (field, "name"))
     pal_institution_set_name (institution, text);
@@ -469,22 +466,12 @@ set_institution_field (PalInstitution *institution,
     pal_institution_set_city (institution, text);
   else if (g_str_equal (field, "deleted"))
     pal_institution_set_deleted (institution, g_strcmp0 (json, "true") == 0);
-  else if (g_str_equal (field, "lat") || g_str_equal (field, "lon"))
+  else if (g_str_equal (field, "position"))
     {
-      gboolean is_lat = g_str_equal (field, "lat");
+      gboolean has_position = pal_institution_position_from_json (json, &lat, &lon, &precision);
 
-      if (value->kind != PAL_VALUE_NUMBER)
-        pal_institution_set_position (institution, 0, 0, PAL_PRECISION_NONE);
-      else
-        pal_institution_set_position (institution, is_lat ? value->number : lat, is_lat ? lon : value->number,
-                                      has_position ? pal_institution_get_precision (institution)
-                                                   : PAL_PRECISION_SITE);
+      pal_institution_set_position (institution, lat, lon, has_position ? precision : PAL_PRECISION_NONE);
     }
-  else if (g_str_equal (field, "precision"))
-    pal_institution_set_position (institution, lat, lon,
-                                  g_strcmp0 (text, "site") == 0   ? PAL_PRECISION_SITE
-                                  : g_strcmp0 (text, "city") == 0 ? PAL_PRECISION_CITY
-                                                                  : PAL_PRECISION_NONE);
 }
 
 static int

@@ -181,8 +181,13 @@ test_institutions (Fixture *f, gconstpointer data)
   close_now (f);
   open_again (f);
   dataset = pal_workspace_get_dataset (f->workspace);
+  g_assert_true (pal_institution_get_position (pal_dataset_find_institution (dataset, id), &lat, &lon));
+  g_assert_cmpfloat_with_epsilon (lat, 60.37, 1e-12);
+  g_assert_cmpfloat_with_epsilon (lon, 5.36, 1e-12);
   g_assert_cmpstr (pal_institution_get_name (pal_dataset_find_institution (dataset, id)), ==,
                    "Haukeland University Hospital");
+  g_assert_true (pal_institution_get_position (pal_dataset_find_institution (dataset, id), &lat, &lon));
+  g_assert_cmpfloat_with_epsilon (lon, 5.36, 1e-12);
 
   pal_commands_delete_institution (f->workspace, id);
   g_assert_cmpuint (pal_dataset_get_institutions (dataset)->len, ==, 42);
