@@ -452,7 +452,10 @@ apply_answer (PalDataset *self, const char *id, const PalValue *value)
 }
 
 static void
-set_institution_field (PalInstitution *institution, const char *field, const PalValue *value, const char *json)
+set_institution_field (PalInstitution *institution,
+                       const char *field,
+                       const PalValue *value,
+                       const char *json)
 {
   const char *text = value->kind == PAL_VALUE_STRING ? value->string : NULL;
   PalPrecision precision = PAL_PRECISION_NONE;

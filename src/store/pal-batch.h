@@ -8,13 +8,10 @@ G_BEGIN_DECLS
 
 /* What a person did, before it is written: a list of cells and new values.  The entities are final:
  * country, institution, service, wave, answer, comment, query, state, reason, framework, method, dashboard,
- * chart, study, item, panellist, rating, action, reference, workspace, batch. The id of an answer is
+ * chart, study, item, panellist, rating, action, reference, workspace, batch.  The id of an answer is
  * "NO/<institution or nothing>/2026/T1C11/agreed" (five parts, none holds a slash); its fields are value,
- * comment, source_kind, source_note, confidence.  Fields of an institution: country, name, types (joined by
- * ;), city, lat, lon (numbers), precision (site, city, none), deleted (true).  Of a wave (id = its code):
- * instrument (SHA-256 in hex), title. Of the workspace (id "workspace"): name, stage (draft, reference ...),
- * demo (true), framework (SHA-256 in hex). Of a reference (id "series/country/year"): value (number), unit,
- * source.  Values are canonical JSON; NULL = "null" clears a cell. */
+ * comment, source_kind, source_note, confidence.  The fields of the other nouns stand further down, and to
+ * the byte in docs/journal.md.  Values are canonical JSON; NULL = "null" clears a cell. */
 typedef struct _PalBatch PalBatch;
 
 /* @kind: edit, import, review, undo, redo, merge, erase, init.  @label: what the history shows ("Number of
