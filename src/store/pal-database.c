@@ -13,6 +13,8 @@ struct _PalDatabase
   sqlite3 *handle;
   char *path;
   GHashTable *statements; /* SQL -> PalStatement, both owned */
+  sqlite3_stmt *rollback; /* prepared at once: when memory is short it is too late */
+  gboolean is_rollback_due;
   gboolean allow_schema;
 };
 
@@ -140,6 +142,12 @@ pal_database_open (const char *path, PalDatabaseMode mode, GError **error)
     }
   if (!configure (self, mode, error))
     return NULL;
+  rc = sqlite3_prepare_v2 (self->handle, "ROLLBACK", -1, &self->rollback, NULL);
+  if (rc != SQLITE_OK)
+    {
+      pal_database_set_error (self, rc, "ROLLBACK", error);
+      return NULL;
+    }
 
   return g_steal_pointer (&self);
 }
@@ -150,6 +158,7 @@ pal_database_close (PalDatabase *self)
   int rc;
 
   g_clear_pointer (&self->statements, g_hash_table_unref);
+  sqlite3_finalize (self->rollback);
   rc = sqlite3_close (self->handle);
   if (rc != SQLITE_OK)
     g_critical ("database closed with open statements: %s", sqlite3_errstr (rc));
@@ -157,9 +166,24 @@ pal_database_close (PalDatabase *self)
   g_free (self);
 }
 
+/* What a failed transaction left open must never be taken for the state of the file, nor be committed by the
+ * next one.  SQLite may have rolled back by itself. */
+static void
+roll_back (PalDatabase *self)
+{
+  if (!sqlite3_get_autocommit (self->handle))
+    {
+      sqlite3_step (self->rollback);
+      sqlite3_reset (self->rollback);
+    }
+  self->is_rollback_due = !sqlite3_get_autocommit (self->handle);
+}
+
 sqlite3 *
 pal_database_get_handle (PalDatabase *self)
 {
+  if (self->is_rollback_due)
+    roll_back (self);
   return self->handle;
 }
 
@@ -206,7 +230,7 @@ pal_database_set_error (PalDatabase *self, int rc, const char *sql, GError **err
 gboolean
 pal_database_exec (PalDatabase *self, const char *sql, GError **error)
 {
-  int rc = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+  int rc = sqlite3_exec (pal_database_get_handle (self), sql, NULL, NULL, NULL);
 
   return rc == SQLITE_OK || pal_database_set_error (self, rc, sql, error);
 }
@@ -228,6 +252,8 @@ pal_database_prepare (PalDatabase *self, const char *sql, GError **error)
 {
   PalStatement *stmt = g_hash_table_lookup (self->statements, sql);
 
+  if (self->is_rollback_due)
+    roll_back (self);
   if (stmt != NULL)
     {
       pal_statement_reset (stmt);
@@ -272,25 +298,21 @@ void
 pal_database_rollback (PalDatabase *self)
 {
   reset_all (self);
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+  roll_back (self);
 }
 
 gboolean
 pal_database_begin_read (PalDatabase *self, gboolean *owned, GError **error)
 {
-  *owned = sqlite3_get_autocommit (self->handle) != 0;
+  *owned = sqlite3_get_autocommit (pal_database_get_handle (self)) != 0;
   return !*owned || pal_database_exec (self, "BEGIN", error);
 }
 
 void
 pal_database_end_read (PalDatabase *self, gboolean owned)
 {
-  if (!owned)
-    return;
-  reset_all (self);
-  if (!sqlite3_get_autocommit (self->handle))
-    sqlite3_exec (self->handle, "COMMIT", NULL, NULL, NULL);
+  if (owned)
+    pal_database_rollback (self); /* nothing was written, so this is as good as COMMIT and needs no memory */
 }
 
 void

@@ -83,19 +83,26 @@ compare (PalDatabase *db, PalStatement *ours, PalStatement *theirs, GError **err
     }
 }
 
+static gboolean
+check_against (PalDatabase *db, PalDatabase *model, GError **error)
+{
+  g_autoptr (PalStatement) ours = NULL;
+  g_autoptr (PalStatement) theirs = NULL;
+
+  if (!pal_migrations_run (model, 0, PAL_MIGRATIONS_VERSION, NULL, error))
+    return FALSE;
+  ours = pal_statement_new (model, SQL_SCHEMA, error);
+  theirs = ours != NULL ? pal_statement_new (db, SQL_SCHEMA, error) : NULL;
+  return theirs != NULL && compare (db, ours, theirs, error);
+}
+
 gboolean
 pal_migrations_check_schema (PalDatabase *db, GError **error)
 {
   g_autoptr (PalDatabase) model = pal_database_open (NULL, PAL_DATABASE_MEMORY, error);
-  g_autoptr (PalStatement) ours = NULL;
-  g_autoptr (PalStatement) theirs = NULL;
-  gboolean ok;
 
-  if (model == NULL || !pal_migrations_run (model, 0, PAL_MIGRATIONS_VERSION, NULL, error))
-    return FALSE;
-  ours = pal_statement_new (model, SQL_SCHEMA, error);
-  theirs = ours != NULL ? pal_statement_new (db, SQL_SCHEMA, error) : NULL;
-  ok = theirs != NULL && compare (db, ours, theirs, error);
-  g_clear_pointer (&ours, pal_statement_free);
-  return ok;
+  if (model != NULL && check_against (db, model, error))
+    return TRUE;
+  g_prefix_error (error, "the tables of %s could not be accepted: ", pal_database_get_path (db));
+  return FALSE;
 }

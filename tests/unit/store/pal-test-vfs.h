@@ -8,6 +8,11 @@
 void pal_test_vfs_install (void);
 
 /* The @nth operation from now on fails (1 = the next), once or from then on always.  0: none. */
+/* Also the allocator of SQLite, which counts and fails on its own: before SQLite is used. */
+void pal_test_memory_install (void);
+void pal_test_memory_fail (guint nth, gboolean persistent);
+gboolean pal_test_memory_did_fail (void);
+
 void pal_test_vfs_fail (guint nth, gboolean persistent);
 gboolean pal_test_vfs_did_fail (void);
 guint pal_test_vfs_count (void); /* operations since pal_test_vfs_fail () */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The nth read, write, sync, truncate, delete, open or lock fails, once or from then on always, for every n
- * until an operation gets through.  After each: what was reported is true, the state is the old or the new
- * one and nothing between, the message names the file, and the next change is saved. */
+ * until an operation gets through; then the same with the nth allocation of SQLite.  After each: what was
+ * reported is true, the state is the old or the new one and nothing between, the message names the file, and
+ * the next change is saved. */
 #include "base/pal-clock.h"
 #include "base/pal-error.h"
 #include "pal-test-store.h"
 #include "pal-test-vfs.h"
 #include "store/pal-store-private.h"
-
-#define MAX_NTH 5000
 
 static gboolean every_one; /* --all: each n; else some, closer at the beginning */
 
@@ -127,6 +126,31 @@ open_again (PalTestStore *f)
   g_assert_no_error (error);
 }
 
+typedef struct
+{
+  void (*fail) (guint nth, gboolean persistent);
+  gboolean (*did_fail) (void);
+  gboolean persistent;
+  guint max_nth;
+  guint coarseness; /* of the steps, with --all; 0: every one */
+} Mode;
+
+static const Mode modes[] = {
+  { pal_test_vfs_fail, pal_test_vfs_did_fail, FALSE, 5000, 0 },
+  { pal_test_vfs_fail, pal_test_vfs_did_fail, TRUE, 5000, 0 },
+  { pal_test_memory_fail, pal_test_memory_did_fail, FALSE, 5000000, 20 },
+  { pal_test_memory_fail, pal_test_memory_did_fail, TRUE, 5000000, 20 },
+};
+
+/* Closer together at the beginning. */
+static guint
+step (const Mode *mode, guint nth)
+{
+  guint part = every_one ? mode->coarseness : 3;
+
+  return part == 0 ? 1 : 1 + (guint) g_test_rand_int_range (0, 1 + (int) (nth / part));
+}
+
 /* A file with some history in the same place each time; the replica record goes with it. */
 static void
 reset (PalTestStore *f, const Case *c, const char *good, gsize length)
@@ -192,19 +216,19 @@ test_case (PalTestStore *f, gconstpointer data)
   g_assert_no_error (problem);
   new = hash_content (f->store);
 
-  for (int persistent = 0; persistent < 2; persistent++)
-    for (guint nth = 1;; nth += every_one ? 1 : 1 + (guint) g_test_rand_int_range (0, 1 + (int) nth / 3))
+  for (gsize mode = 0; mode < G_N_ELEMENTS (modes); mode++)
+    for (guint nth = 1;; nth += step (&modes[mode], nth))
       {
         g_autoptr (GError) error = NULL;
         gboolean failed;
         gboolean ok;
 
-        g_assert_cmpuint (nth, <, MAX_NTH);
+        g_assert_cmpuint (nth, <, modes[mode].max_nth);
         reset (f, c, good, length);
-        pal_test_vfs_fail (nth, persistent);
+        modes[mode].fail (nth, modes[mode].persistent);
         ok = c->run (f, &error);
-        failed = pal_test_vfs_did_fail ();
-        pal_test_vfs_fail (0, FALSE);
+        failed = modes[mode].did_fail ();
+        modes[mode].fail (0, FALSE);
         g_assert_cmpint (ok, ==, error == NULL);
         if (!ok)
           {
@@ -231,6 +255,7 @@ main (int argc, char *argv[])
 
   for (int i = 1; i < argc; i++)
     every_one = every_one || g_str_equal (argv[i], "--all");
+  pal_test_memory_install ();
   pal_test_vfs_install ();
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
