@@ -37,7 +37,7 @@ typedef struct
 } Guide;
 
 static void
-guide_free (gpointer data)
+guide_free (gpointer data, GClosure *closure)
 {
   Guide *self = data;
 
@@ -203,42 +203,42 @@ go_on (Guide *self)
   return TRUE;
 }
 
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+/* After a frame is painted everything is laid out; before, a part that waits for its place would be missing.
+ */
+static void
+painted_cb (GdkFrameClock *clock, Guide *self)
 {
-  Guide *self = data;
   gboolean is_late = g_get_monotonic_time () - self->waiting_since_us > MAX_WAIT_US, goes_on;
 
   if (self->is_opening)
     {
       if (pal_window_is_busy (self->window))
-        return G_SOURCE_CONTINUE;
+        return;
       goes_on = begin_views (self);
     }
   else
     {
       self->quiet_frames = is_settled (self) ? self->quiet_frames + 1 : 0;
       if (self->quiet_frames < QUIET_FRAMES && !is_late)
-        {
-          /* Asks for the next frame even where nothing moves. */
-          gtk_widget_queue_draw (widget);
-          return G_SOURCE_CONTINUE;
-        }
+        return;
       if (is_late)
         g_warning ("the stop %s does not come to rest", pal_tour_get_stop (self->tour, self->stop)->name);
       take_picture (self);
       goes_on = go_on (self);
     }
   if (goes_on)
-    return G_SOURCE_CONTINUE;
+    return;
+
+  gdk_frame_clock_end_updating (clock);
   quit (self);
-  return G_SOURCE_REMOVE;
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
 }
 
 void
 pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
 {
   Guide *self = g_new0 (Guide, 1);
+  GdkFrameClock *clock;
 
   /* As on a fresh GNOME desktop, whatever the hidden screen has to offer; without a frame, so that a picture
    * is as large as a look says. */
@@ -254,5 +254,8 @@ pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
   pal_tour_add_stop (self->tour, "survey", open_survey_dialog, close_dialogs, window);
   pal_tour_add_stop (self->tour, "about", open_about, close_dialogs, window);
   enter_stop (self);
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, self, guide_free);
+  /* The clock goes on also where nothing moves. */
+  clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  g_signal_connect_data (clock, "after-paint", G_CALLBACK (painted_cb), self, guide_free, 0);
+  gdk_frame_clock_begin_updating (clock);
 }

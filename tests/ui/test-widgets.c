@@ -156,7 +156,7 @@ test_fold (void)
   {
     int width;
     gboolean narrow, compact;
-  } cases[] = { { 1280, FALSE, FALSE }, { 1000, FALSE, FALSE }, { 999, FALSE, TRUE },
+  } cases[] = { { 1280, FALSE, FALSE }, { 1150, FALSE, FALSE }, { 1149, FALSE, TRUE },
                 { 720, FALSE, TRUE },   { 719, TRUE, TRUE },    { 360, TRUE, TRUE } };
   int minimum;
 

@@ -39,6 +39,33 @@ test_views (void)
   pal_ui_test_close_window (window);
 }
 
+/* A view that outlives its workspace would show, and write, what is closed. */
+static void
+test_views_are_let_go (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("demo", 1280, 800);
+  PalWorkspace *workspace = pal_window_get_workspace (window);
+  PalView *views[PAL_N_VIEWS];
+
+  for (guint i = 0; i < PAL_N_VIEWS; i++)
+    {
+      views[i] = pal_window_show_view (window, pal_views_get (i)->name);
+      g_object_add_weak_pointer (G_OBJECT (views[i]), (gpointer *) &views[i]);
+      pal_ui_test_iterate ();
+    }
+  g_object_add_weak_pointer (G_OBJECT (workspace), (gpointer *) &workspace);
+  g_assert_true (pal_window_close_workspace (window));
+  pal_ui_test_iterate ();
+  for (guint i = 0; i < PAL_N_VIEWS; i++)
+    {
+      if (views[i] != NULL)
+        g_error ("the view %s is kept by %u references", pal_views_get (i)->name,
+                 G_OBJECT (views[i])->ref_count);
+    }
+  g_assert_null (workspace);
+  pal_ui_test_close_window (window);
+}
+
 static void
 test_demo_says_so (void)
 {
@@ -244,6 +271,7 @@ main (int argc, char *argv[])
   pal_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/window/start-page", test_start_page);
   g_test_add_func ("/ui/window/views", test_views);
+  g_test_add_func ("/ui/window/views-are-let-go", test_views_are_let_go);
   g_test_add_func ("/ui/window/demo-says-so", test_demo_says_so);
   g_test_add_func ("/ui/window/narrow", test_narrow);
   g_test_add_func ("/ui/window/back", test_back);

@@ -284,6 +284,8 @@ pal_map_view_constructed (GObject *object)
 static void
 pal_map_view_dispose (GObject *object)
 {
+  /* Its actions hold the canvas, whose own actions hold this group: a ring that only we can open. */
+  gtk_widget_insert_action_group (GTK_WIDGET (object), "layers", NULL);
   g_clear_object (&PAL_MAP_VIEW (object)->model);
 
   G_OBJECT_CLASS (pal_map_view_parent_class)->dispose (object);

@@ -2,7 +2,7 @@
 #include "ui/widget/pal-fold.h"
 
 #define NARROW_BELOW 720
-#define COMPACT_BELOW 1000
+#define COMPACT_BELOW 1150
 /* The smallest telephone in the GNOME guidelines. */
 #define MIN_WIDTH 340
 #define MIN_HEIGHT 280
