@@ -148,9 +148,7 @@ draw_lines (const Map *map)
   const PalTheme *theme = map->plate->theme;
   const PalStyle styles[N_LINE_GROUPS] = {
     [LINE_LAND] = { .stroke = theme->land_border, .stroke_width = 0.7 * theme->scale },
-    [LINE_COUNTRY] = { .stroke = theme->country_border,
-                       .stroke_width = theme->country_outline,
-                       .round = TRUE },
+    [LINE_COUNTRY] = { .stroke = theme->country_border, .stroke_width = theme->country_outline },
     [LINE_DISPUTED] = { .stroke = theme->secondary,
                         .stroke_width = 0.7 * theme->scale,
                         .dash_on = 2 * theme->scale,

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void pal_scene_draw (const PalScene *self, cairo_t *cr, double text_scale);
+void pal_scene_draw_nodes (const PalScene *self, cairo_t *cr, double text_scale, guint first, guint end);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/pal-error.h"
 #include "scene/pal-png.h"
+#include "scene/pal-scene-cairo.h"
 #include "scene/pal-scene-export.h"
 #include "scene/pal-scene-pdf.h"
 #include "scene/pal-scene-png.h"
@@ -386,6 +387,82 @@ test_threads (void)
     }
 }
 
+/* The most that a channel differs. */
+static guint
+find_difference (cairo_surface_t *a, cairo_surface_t *b)
+{
+  guint most = 0;
+
+  g_assert_cmpint (cairo_image_surface_get_width (a), ==, cairo_image_surface_get_width (b));
+  g_assert_cmpint (cairo_image_surface_get_height (a), ==, cairo_image_surface_get_height (b));
+  for (int y = 0; y < cairo_image_surface_get_height (a); y++)
+    for (int x = 0; x < cairo_image_surface_get_width (a); x++)
+      for (guint shift = 0; shift < 32; shift += 8)
+        {
+          int one = (int) (get_pixel (a, x, y) >> shift & 0xff),
+              two = (int) (get_pixel (b, x, y) >> shift & 0xff);
+
+          most = MAX (most, (guint) ABS (one - two));
+        }
+  return most;
+}
+
+/* A coast between letters, inside a clip and a scale: drawn in bands by several threads it looks as drawn in
+ * one go, but for the shade of an edge that a band cuts, and it is the same each time. */
+static void
+test_bands (void)
+{
+  g_autoptr (PalScene) scene = pal_scene_new (700, 800);
+  g_autoptr (PalPath) coast = pal_path_new ();
+  const PalStyle land = { .fill = pal_color_rgb (0xa1dab4),
+                          .pattern = PAL_PATTERN_RISING,
+                          .pattern_ink = pal_color_rgb (0x77767b),
+                          .stroke = pal_color_rgb (0x241f31),
+                          .stroke_width = 0.9 };
+  const PalTextStyle text = {
+    .size = 14, .color = pal_color_rgb (0), .halo = pal_color_rgb (0xffffff), .halo_width = 2
+  };
+  g_autoptr (GError) error = NULL;
+  cairo_surface_t *in_bands, *again, *at_once;
+  cairo_t *cr;
+
+  for (guint i = 0; i < 6000; i++)
+    {
+      double angle = i * 2 * G_PI / 6000, radius = 300 + 40 * sin (i * 0.37) + 20 * sin (i * 1.9);
+
+      (i == 0 ? pal_path_move_to : pal_path_line_to) (coast, 350 + radius * cos (angle),
+                                                      400 + radius * sin (angle));
+    }
+  pal_path_close (coast);
+  pal_scene_set_background (scene, pal_color_rgb (0xe9eff3));
+  pal_scene_add_text (scene, 20, 30, "before", &text);
+  pal_scene_begin_clip (scene, &(PalRect){ 30.3, 60.7, 600, 700 });
+  pal_scene_begin_transform (scene, 5, 7, 0.95);
+  pal_scene_begin_item (scene, "NO", NULL);
+  pal_scene_add_path (scene, coast, &land);
+  pal_scene_end (scene);
+  pal_scene_end (scene);
+  pal_scene_add_text (scene, 300, 400, "after", &text);
+  pal_scene_end (scene);
+
+  in_bands = pal_scene_to_surface (scene, 1.3, &error);
+  g_assert_no_error (error);
+  again = pal_scene_to_surface (scene, 1.3, &error);
+  g_assert_no_error (error);
+  assert_same_pixels (in_bands, again);
+  at_once = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 910, 1040);
+  cr = cairo_create (at_once);
+  cairo_scale (cr, 1.3, 1.3);
+  pal_scene_draw (scene, cr, 1);
+  cairo_destroy (cr);
+  cairo_surface_flush (at_once);
+  g_assert_cmpuint (find_difference (in_bands, at_once), <=, 64); /* a few of the 16 shades */
+  g_assert_cmphex (get_pixel (in_bands, 455, 520), ==, get_pixel (at_once, 455, 520));
+  cairo_surface_destroy (in_bands);
+  cairo_surface_destroy (again);
+  cairo_surface_destroy (at_once);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -401,5 +478,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/refusals", test_refusals);
   g_test_add_func ("/export/too-large", test_too_large);
   g_test_add_func ("/export/threads", test_threads);
+  g_test_add_func ("/scene/png/bands", test_bands);
   return g_test_run ();
 }
