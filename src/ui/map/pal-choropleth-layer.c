@@ -7,9 +7,11 @@
 #include "ui/map/pal-map-picture.h"
 #include "ui/map/pal-map-space.h"
 
-/* px around the widget that a picture holds; when less than a third of it is left, a new one is drawn. */
+/* px around the widget that a picture holds; when less than a third of it is left, a new one is drawn.  A
+ * picture that somebody waits for has a small one, so that it comes sooner; the larger one follows. */
 #define MARGIN 160
 #define MARGIN_LEFT (MARGIN / 3)
+#define MARGIN_SOON 32
 
 /* The same size of the world, but for rounding. */
 #define SAME_WORLD 1e-6
@@ -36,7 +38,7 @@ struct _PalChoroplethLayer
 
   PalMarksFunc marks_func;
   gpointer marks_data;
-  gboolean marks_changed;
+  guint marks_tag; /* grows with each change of the marks */
 };
 
 enum
@@ -113,7 +115,8 @@ make_request (PalChoroplethLayer *self, const PalMapSpace *space, PalAtlasLevel 
                                  .top = space->top - margin,
                                  .width = (int) ceil (space->width) + 2 * margin,
                                  .height = (int) ceil (space->height) + 2 * margin,
-                                 .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)) };
+                                 .scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)),
+                                 .marks_tag = self->marks_tag };
 }
 
 static gboolean
@@ -121,8 +124,8 @@ is_sharp (PalChoroplethLayer *self, const PalMapSpace *space)
 {
   const PalMapPicture *picture = self->picture;
 
-  return picture != NULL && is_same_world (picture->painter.world, space->world) && !self->marks_changed &&
-         picture->fills == self->fills &&
+  return picture != NULL && is_same_world (picture->painter.world, space->world) &&
+         picture->marks_tag == self->marks_tag && picture->fills == self->fills &&
          picture->painter.level == pal_atlas_level_for_scale (space->world) &&
          (int) picture->painter.scale == gtk_widget_get_scale_factor (GTK_WIDGET (self)) &&
          get_margin (picture, space) >= 0;
@@ -160,7 +163,7 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   request_picture (self);
-  if (self->job == NULL)
+  if (pal_choropleth_layer_is_settled (self))
     g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
 
@@ -170,7 +173,7 @@ fits_request (PalChoroplethLayer *self, const PalMapSpace *space)
   const PalMapPictureRequest *request = &self->requested;
   double left = space->left - request->left, top = space->top - request->top;
 
-  return self->job != NULL && !self->marks_changed && request->fills == self->fills &&
+  return self->job != NULL && request->marks_tag == self->marks_tag && request->fills == self->fills &&
          is_same_world (request->world, space->world) &&
          request->scale == gtk_widget_get_scale_factor (GTK_WIDGET (self)) && left >= 0 && top >= 0 &&
          left + space->width <= request->width && top + space->height <= request->height;
@@ -196,8 +199,8 @@ request_picture (PalChoroplethLayer *self)
     g_cancellable_cancel (self->job);
   g_clear_object (&self->job);
   self->job = g_cancellable_new ();
-  self->marks_changed = FALSE;
-  self->requested = make_request (self, &space, pal_atlas_level_for_scale (space.world), MARGIN);
+  self->requested = make_request (self, &space, pal_atlas_level_for_scale (space.world),
+                                  is_sharp (self, &space) ? MARGIN : MARGIN_SOON);
   job = g_new0 (Job, 1);
   job->fills = pal_map_fills_ref (self->fills);
   job->request = self->requested;
@@ -512,7 +515,7 @@ pal_choropleth_layer_update_marks (PalChoroplethLayer *self)
 {
   g_return_if_fail (PAL_IS_CHOROPLETH_LAYER (self));
 
-  self->marks_changed = TRUE;
+  self->marks_tag++;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -535,5 +538,5 @@ pal_choropleth_layer_is_settled (PalChoroplethLayer *self)
 
   g_return_val_if_fail (PAL_IS_CHOROPLETH_LAYER (self), FALSE);
 
-  return self->fills != NULL && self->job == NULL && is_sharp (self, &space);
+  return self->fills != NULL && is_sharp (self, &space);
 }

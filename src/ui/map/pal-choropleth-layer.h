@@ -29,7 +29,7 @@ void pal_choropleth_layer_update_marks (PalChoroplethLayer *self);
 
 /* The country drawn at a place of the widget, or NULL over the sea. */
 const char *pal_choropleth_layer_pick (PalChoroplethLayer *self, double x, double y);
-/* Nothing is being drawn, and what is shown is sharp. */
+/* What is shown is sharp, and nothing about it is going to change by itself. */
 gboolean pal_choropleth_layer_is_settled (PalChoroplethLayer *self);
 
 G_END_DECLS

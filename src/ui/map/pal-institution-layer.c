@@ -139,18 +139,29 @@ get_sprite (PalInstitutionLayer *self, guint count, gboolean is_dashed, gboolean
   return sprite;
 }
 
+/* A node for each mark: one of the size of the widget would be cleared and laid over the map in every frame.
+ */
+static void
+append_mark (GtkSnapshot *snapshot, cairo_surface_t *sprite, double x, double y)
+{
+  double left = round (x) - SPRITE_HALF, top = round (y) - SPRITE_HALF;
+  cairo_t *cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT ((float) left, (float) top, 2 * SPRITE_HALF, 2 * SPRITE_HALF));
+
+  cairo_set_source_surface (cr, sprite, left, top);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+}
+
 static void
 pal_institution_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PalInstitutionLayer *self = PAL_INSTITUTION_LAYER (widget);
   PalMapSpace space = get_space (self);
-  cairo_t *cr;
 
   if (space.width < 1 || space.height < 1 || self->places->len == 0)
     return;
   ensure_clusters (self, space.world);
-  cr = gtk_snapshot_append_cairo (snapshot,
-                                  &GRAPHENE_RECT_INIT (0, 0, (float) space.width, (float) space.height));
   for (guint i = 0; i < self->clusters->n_clusters; i++)
     {
       const PalCluster *cluster = &self->clusters->clusters[i];
@@ -159,13 +170,11 @@ pal_institution_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       if (at.x < -SPRITE_HALF || at.y < -SPRITE_HALF || at.x > space.width + SPRITE_HALF ||
           at.y > space.height + SPRITE_HALF)
         continue;
-      cairo_set_source_surface (
-          cr,
+      append_mark (
+          snapshot,
           get_sprite (self, cluster->n_members, is_approximate (self, cluster), is_selected (self, cluster)),
-          round (at.x) - SPRITE_HALF, round (at.y) - SPRITE_HALF);
-      cairo_paint (cr);
+          at.x, at.y);
     }
-  cairo_destroy (cr);
 }
 
 static void

@@ -54,7 +54,7 @@ static gboolean
 paint (PalMapPicture *self, GCancellable *cancellable)
 {
   int n = CLAMP (self->height / MIN_BAND_HEIGHT, 1, (int) MIN (g_get_num_processors (), MAX_BANDS));
-  Band bands[MAX_BANDS];
+  Band bands[MAX_BANDS] = { 0 };
   GThread *threads[MAX_BANDS] = { NULL };
   gboolean is_done = TRUE;
 
@@ -94,6 +94,7 @@ pal_map_picture_new (const PalMapPictureRequest *request, GCancellable *cancella
                                    .left = request->left,
                                    .top = request->top,
                                    .scale = request->scale };
+  self->marks_tag = request->marks_tag;
   self->width = request->width;
   self->height = request->height;
   self->surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, request->width * request->scale,

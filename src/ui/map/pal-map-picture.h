@@ -13,7 +13,8 @@ typedef struct
   PalMapPainter painter;
   int width, height; /* px */
   cairo_surface_t *surface;
-  GArray *labels; /* PalMapLabel */
+  GArray *labels;  /* PalMapLabel */
+  guint marks_tag; /* of the request */
 } PalMapPicture;
 
 /* What to draw; plain, copied by nobody. */
@@ -26,6 +27,7 @@ typedef struct
   int scale; /* px of the device for each px */
   const PalMapMark *marks;
   guint n_marks;
+  guint marks_tag; /* which marks these are */
 } PalMapPictureRequest;
 
 /* Runs on any thread and uses all processors.  NULL: cancelled. */

@@ -41,14 +41,15 @@ format_latitude (double latitude)
 static void
 update (PalMapScale *self)
 {
-  double latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
+  double before = self->length, latitude = shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport));
   double km =
       pal_distance_scale_bar_km (latitude, pal_map_space_get_world (self->viewport), MAX_BAR, &self->length);
   g_autofree char *number = pal_number_format (km, km < 1 ? 1 : 0), *place = format_latitude (latitude);
   /* Translators: the length of a scale bar, and the latitude where it holds: "500 km at 50° N". */
   g_autofree char *text = g_strdup_printf (_ ("%s km at %s"), number, place);
 
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (fabs (before - self->length) >= 0.5 || g_strcmp0 (self->text, text) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
   if (g_strcmp0 (self->text, text) == 0)
     return;
   g_free (self->text);
