@@ -363,7 +363,7 @@ split (PalCells *self, gint64 cell, const PalSubject **subject, const PalAspect 
 }
 
 gboolean
-pal_cells_name (PalCells *self, gint64 cell, char **entity, char **id, char **field)
+pal_cells_read_name (PalCells *self, gint64 cell, GString *id, const char **field)
 {
   const PalSubject *subject;
   const PalAspect *aspect;
@@ -371,13 +371,34 @@ pal_cells_name (PalCells *self, gint64 cell, char **entity, char **id, char **fi
 
   if (!split (self, cell, &subject, &aspect))
     return FALSE;
-  *entity = g_strdup (pal_symbols_get (s, subject->entity));
-  *field = g_strdup (pal_symbols_get (s, aspect->field));
-  *id = subject->c == 0
-            ? g_strdup (pal_symbols_get (s, subject->a))
-            : pal_answer_id_make (pal_symbols_get (s, subject->a), pal_symbols_get (s, subject->b),
-                                  pal_symbols_get (s, subject->c), pal_symbols_get (s, aspect->d),
-                                  pal_symbols_get (s, aspect->e));
+  *field = pal_symbols_get (s, aspect->field);
+  g_string_assign (id, pal_symbols_get (s, subject->a));
+  if (subject->c != 0)
+    {
+      const guint32 rest[] = { subject->b, subject->c, aspect->d, aspect->e };
+
+      for (gsize i = 0; i < G_N_ELEMENTS (rest); i++)
+        {
+          g_string_append_c (id, '/');
+          g_string_append (id, pal_symbols_get (s, rest[i]));
+        }
+    }
+  return TRUE;
+}
+
+gboolean
+pal_cells_name (PalCells *self, gint64 cell, char **entity, char **id, char **field)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const PalSubject *subject;
+  const char *name = NULL;
+
+  if (!pal_cells_read_name (self, cell, text, &name))
+    return FALSE;
+  subject = pal_cells_get_subject (self, (guint32) (cell >> PAL_CELL_ASPECT_BITS));
+  *entity = g_strdup (pal_symbols_get (self->symbols, subject->entity));
+  *field = g_strdup (name);
+  *id = g_string_free (g_steal_pointer (&text), FALSE);
   return TRUE;
 }
 

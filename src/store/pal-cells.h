@@ -42,6 +42,8 @@ gboolean pal_cells_intern (PalCells *self,
                            gint64 *cell,
                            GError **error);
 guint32 pal_cells_find_subject (PalCells *self, const char *entity, const char *id, PalAspect *aspect);
+/* The id into @id, its old text replaced, and the field, which stays as long as the names are loaded. */
+gboolean pal_cells_read_name (PalCells *self, gint64 cell, GString *id, const char **field);
 gboolean pal_cells_name (PalCells *self, gint64 cell, char **entity, char **id, char **field);
 
 /* Appends the canonical JSON text ["entity","id","field", (without an end), for digests. */

@@ -15,6 +15,7 @@ typedef struct
   PalStatement *stmt;
   PalCellFunc func;
   gpointer user_data;
+  GString *id;
   PalAspect only; /* of an answer's id: question and slot */
   gboolean has_only;
   gboolean stopped;
@@ -29,10 +30,8 @@ read_subject (Reader *r, guint32 subject, GError **error)
   pal_statement_bind_int64 (r->stmt, ":last", pal_cells_join (subject, PAL_CELL_ASPECT_MASK));
   while (!r->stopped)
     {
-      g_autofree char *entity = NULL;
-      g_autofree char *id = NULL;
-      g_autofree char *field = NULL;
       const PalAspect *a;
+      const char *field = NULL;
       gint64 cell;
 
       if (!pal_statement_step (r->stmt, &has_row, error))
@@ -42,9 +41,9 @@ read_subject (Reader *r, guint32 subject, GError **error)
       cell = pal_statement_get_int64 (r->stmt, 0);
       a = pal_cells_get_aspect (r->store->cells, (guint32) (cell & PAL_CELL_ASPECT_MASK));
       if (a == NULL || (r->has_only && (a->d != r->only.d || a->e != r->only.e)) ||
-          !pal_cells_name (r->store->cells, cell, &entity, &id, &field))
+          !pal_cells_read_name (r->store->cells, cell, r->id, &field))
         continue;
-      r->stopped = !r->func (id, field, pal_statement_get_text (r->stmt, 1), r->user_data);
+      r->stopped = !r->func (r->id->str, field, pal_statement_get_text (r->stmt, 1), r->user_data);
     }
   pal_statement_reset (r->stmt);
   return TRUE;
@@ -81,6 +80,7 @@ pal_query_cells (PalStore *store,
 {
   Reader r = { .store = store, .func = func, .user_data = user_data };
   g_autoptr (PalStatement) stmt = NULL;
+  g_autoptr (GString) text = NULL;
   gboolean owned = FALSE;
   gboolean ok;
 
@@ -92,6 +92,7 @@ pal_query_cells (PalStore *store,
   if (stmt == NULL || !pal_database_begin_read (store->db, &owned, error))
     return FALSE;
   r.stmt = stmt;
+  r.id = text = g_string_new (NULL);
   ok = pal_store_load_names (store, error) && read_subjects (&r, entity, id_or_null, error);
   pal_statement_reset (stmt);
   pal_database_end_read (store->db, owned);
