@@ -34,6 +34,9 @@ struct _PalViewClass
   void (*export_view) (PalView *self);
   void (*toggle_inspector) (PalView *self);
 
+  /* Somebody jumped to this view (search, a link) to see what is selected now: open and focus it. */
+  void (*reveal_selection) (PalView *self);
+
   /* Alt+Left: FALSE when there is nothing inside the view to go back from. */
   gboolean (*go_back) (PalView *self);
 

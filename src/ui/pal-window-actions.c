@@ -239,11 +239,23 @@ pal_window_actions_install (GtkWidgetClass *klass)
     gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter, actions[i].func);
 }
 
+/* A view that was made just now has no place on the screen before the next layout. */
+static gboolean
+reveal_cb (gpointer data)
+{
+  PalView *view = PAL_VIEW (data);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (view)))
+    PAL_VIEW_GET_CLASS (view)->reveal_selection (view);
+  return G_SOURCE_REMOVE;
+}
+
 void
 pal_window_actions_go_to (PalWindow *window, const PalFound *found)
 {
   PalSelection *selection = pal_window_get_selection (window);
   const char *view = pal_window_get_view_name (window);
+  PalView *shown;
 
   pal_window_keep_place (window);
   switch (found->kind)
@@ -271,7 +283,9 @@ pal_window_actions_go_to (PalWindow *window, const PalFound *found)
       pal_selection_set_question (selection, found->id);
       view = "survey";
     }
-  pal_window_show_view (window, view);
+  shown = pal_window_show_view (window, view);
+  if (shown != NULL && PAL_VIEW_GET_CLASS (shown)->reveal_selection != NULL)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, reveal_cb, g_object_ref (shown), g_object_unref);
 }
 
 static void

@@ -53,6 +53,21 @@ def wait_rank(program, expected):
     return program.wait_for('label', expected)
 
 
+def legend_of_map(program):
+    """What the legend of the map counts: {"Emerging": 4, ...}."""
+    program.key('ctrl+2')
+    program.wait_for('list item', re.compile('^Emerging, '))
+    counts = {}
+    for row in program.find_all('list item', re.compile(r', \d+ countr(y|ies)$')):
+        parts = name_of(row).split(', ')
+        counts[parts[0]] = int(parts[-1].split()[0])
+    return counts
+
+
+def wait_legend(program, expected):
+    program.wait(lambda: legend_of_map(program) == expected, f'the legend does not come to {expected}')
+
+
 def workspace(name):
     return pathlib.Path(os.environ['XDG_DATA_HOME'], 'palliscope', 'workspaces', name)
 
@@ -73,6 +88,7 @@ def rank_follows():
         find(program, 'MED1', '^Opioid analgesic consumption, MED1')
         find(program, 'Norway', '^Norway, ')
         before = rank_in_compare(program)
+        legend = legend_of_map(program)
 
         # Far below every other country that answered.
         old = text_of(open_question(program, 'X5C01'))
@@ -85,10 +101,16 @@ def rank_follows():
             raise Failure('the journey needs a country that is not the last one')
         wait_rank(program, last)
         program.wait_for('label', 'Emerging')
+        # One country went from its class to the lowest one.
+        after = legend_of_map(program)
+        moved = {name: after.get(name, 0) - legend.get(name, 0) for name in {*after, *legend}}
+        if moved.pop('Emerging') != 1 or sorted(moved.values())[0] != -1 or sum(moved.values()) != -1:
+            raise Failure(f'the legend went from {legend} to {after}')
 
         program.key('ctrl+z')
         program.wait_text('Undone: ')
         wait_rank(program, before)
+        wait_legend(program, legend)
         program.key('ctrl+shift+z')
         wait_rank(program, last)
         program.key('ctrl+1')

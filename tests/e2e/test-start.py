@@ -59,6 +59,25 @@ def find_from_anywhere():
         wait_for_view(program, 'Map')
 
 
+def walk_the_map():
+    """arrow keys go from country to country, Enter opens the card"""
+    with Program() as program:
+        open_reference(program)
+        program.key('ctrl+2')
+        wait_for_view(program, 'Map')
+        program.key('ctrl+f')
+        program.wait_for(None, 'Find a country, institution, question or indicator')
+        program.type('Portugal')
+        program.wait_for('list item', re.compile('^Portugal, '))
+        program.key('Return')
+        program.wait_for('label', 'Portugal')
+        # The only neighbour on land.
+        program.wait_for('image', re.compile('^Map of Europe|^Portugal'))
+        program.key('Right')
+        program.key('Return')
+        program.wait_for('label', 'Spain')
+
+
 def opens_again():
     """a second start offers the workspace among the recent ones"""
     with Program() as program:
@@ -73,4 +92,4 @@ def opens_again():
 
 
 if __name__ == '__main__':
-    sys.exit(pal_atspi.run(look_around, find_from_anywhere, opens_again))
+    sys.exit(pal_atspi.run(look_around, find_from_anywhere, walk_the_map, opens_again))

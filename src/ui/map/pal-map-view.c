@@ -89,6 +89,19 @@ country_selected_cb (PalMapView *self)
     pal_map_canvas_show_country (PAL_MAP_CANVAS (self->canvas), country, FALSE);
 }
 
+/* Whoever looked for a country wants its card, and the keyboard on the map to go on from there. */
+static void
+reveal_selection (PalView *view)
+{
+  PalMapView *self = PAL_MAP_VIEW (view);
+
+  if (pal_selection_get_country (pal_view_get_selection (view)) == NULL)
+    return;
+  country_selected_cb (self);
+  pal_map_view_set_card_shown (self, TRUE);
+  gtk_widget_grab_focus (pal_map_canvas_get_map (PAL_MAP_CANVAS (self->canvas)));
+}
+
 static void
 show_institutions_cb (PalMapView *self)
 {
@@ -302,6 +315,7 @@ pal_map_view_class_init (PalMapViewClass *klass)
   view_class->show_table = show_table;
   view_class->export_view = export_view;
   view_class->toggle_inspector = toggle_inspector;
+  view_class->reveal_selection = reveal_selection;
   view_class->is_settled = is_settled;
   view_class->add_tour_stops = add_tour_stops;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "map.go-home", NULL, home_action);
