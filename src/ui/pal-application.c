@@ -6,6 +6,7 @@
 #include "config.h"
 #include "ui/pal-accels.h"
 #include "ui/pal-settings.h"
+#include "ui/pal-start-watch.h"
 #include "ui/pal-tour-guide.h"
 #include "ui/pal-ui.h"
 #include "ui/pal-window.h"
@@ -104,6 +105,7 @@ pal_application_open (GApplication *application, GFile **files, int n_files, con
       window = find_window (self, NULL);
       if (window == NULL)
         window = new_window (self);
+      pal_start_watch_begin (window);
       gtk_window_present (GTK_WINDOW (window));
       if (tour != NULL)
         pal_tour_guide_start (window, tour, path);

@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The smallest program that shows a window: what the start of Palliscope is measured against
- * (build-aux/bench-peers).  It ends after its first painted frame, as Palliscope does when PAL_QUIT_AFTER_MAP
- * is set and the map has been painted. */
+ * (build-aux/bench-peers).  Like Palliscope it tells the file descriptor in PAL_PAINTED_FD when it has
+ * painted. */
 #include <adwaita.h>
+#include <unistd.h>
 
 static void
 painted_cb (GdkFrameClock *clock, GApplication *application)
 {
+  const char *name = g_getenv ("PAL_PAINTED_FD");
+
+  if (name != NULL && write ((int) g_ascii_strtoull (name, NULL, 10), "painted\n", 8) < 0)
+    g_message ("nobody waits for the window");
   g_application_quit (application);
 }
 
