@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "pal-ui-test.h"
 #include "session/pal-commands.h"
+#include "session/pal-library.h"
 #include "ui/pal-header.h"
 #include "ui/pal-views.h"
 #include "ui/pal-window-actions.h"
@@ -238,6 +241,65 @@ test_foreign_file (void)
   pal_ui_test_close_window (window);
 }
 
+static AdwMessageDialog *
+find_question (PalWindow *window)
+{
+  GList *toplevels = gtk_window_list_toplevels ();
+  AdwMessageDialog *found = NULL;
+
+  for (GList *l = toplevels; l != NULL; l = l->next)
+    {
+      if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+        found = l->data;
+    }
+  g_list_free (toplevels);
+  return found;
+}
+
+static gboolean
+has_workspace (gpointer window)
+{
+  return !pal_window_is_busy (window) && pal_window_get_workspace (window) != NULL;
+}
+
+/* A workspace that lies elsewhere is never written where it lies. */
+static void
+test_foreign_folder (void)
+{
+  const struct
+  {
+    const char *choice;
+    gboolean opens, is_read_only, is_inside;
+  } cases[] = { { "cancel", FALSE, FALSE, FALSE },
+                { "read", TRUE, TRUE, FALSE },
+                { "copy", TRUE, FALSE, TRUE } };
+  g_autofree char *away = pal_ui_test_path ("away.palliscope");
+  g_autofree char *made = pal_library_create_survey ("Away", "SE", "2026", NULL);
+
+  g_assert_no_errno (g_rename (made, away));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+
+      pal_window_open_path (window, away, PAL_OPEN_ASK);
+      pal_ui_test_iterate ();
+      g_assert_nonnull (find_question (window));
+      adw_message_dialog_response (find_question (window), cases[i].choice);
+      gtk_window_close (GTK_WINDOW (find_question (window)));
+      pal_ui_test_wait (cases[i].opens ? has_workspace : is_not_busy, window);
+      g_assert_cmpint (pal_window_get_workspace (window) != NULL, ==, cases[i].opens);
+      if (cases[i].opens)
+        {
+          const char *path = pal_workspace_get_path (pal_window_get_workspace (window));
+
+          g_assert_cmpint (pal_workspace_is_read_only (pal_window_get_workspace (window)), ==,
+                           cases[i].is_read_only);
+          g_assert_cmpint (pal_library_contains (path), ==, cases[i].is_inside);
+        }
+      pal_ui_test_close_window (window);
+    }
+}
+
 static void
 test_close_workspace (void)
 {
@@ -278,6 +340,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/find", test_find);
   g_test_add_func ("/ui/window/undo", test_undo);
   g_test_add_func ("/ui/window/foreign-file", test_foreign_file);
+  g_test_add_func ("/ui/window/foreign-folder", test_foreign_folder);
   g_test_add_func ("/ui/window/close-workspace", test_close_workspace);
   g_test_add_func ("/ui/window/waves", test_waves);
   return g_test_run ();

@@ -9,6 +9,8 @@ response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   g_autoptr (GTask) task = G_TASK (data);
 
+  /* Closing answers once more; the first answer counts. */
+  g_signal_handlers_disconnect_by_func (dialog, response_cb, data);
   g_task_return_pointer (task, g_strdup (response), g_free);
 }
 
