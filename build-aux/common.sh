@@ -38,7 +38,7 @@ missing_packages ()
   # Asked about a package it never heard of, dpkg-query fails and says so on stderr; that is an answer too.
   comm -23 <(printf '%s\n' "${wanted[@]}" | sort) \
            <(dpkg-query -W -f '${Package} ${db:Status-Status}\n' "${wanted[@]}" 2>/dev/null \
-             | awk '$2 == "installed" { print $1 }' | sort -u)
+             | awk '$2 ~ /^(installed|triggers-)/ { print $1 }' | sort -u)
 }
 
 # Installs what is missing of a group; touches neither network nor apt when nothing is.
@@ -56,11 +56,14 @@ need_packages ()
   say "installing ${#missing[@]} Debian packages: ${missing[*]}"
   # The lists of a fresh system are empty, those of an old one may name versions that are gone.
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-    apt-get install --yes --no-install-recommends "${missing[@]}" >"$install_log" 2>&1 && return 0
+    apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "${missing[@]}" \
+    >"$install_log" 2>&1 && return 0
+  # An earlier installation may have been interrupted.
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive dpkg --configure -a >"$install_log" 2>&1 || true
   say "fetching the package lists first"
   { "${as_root[@]}" apt-get update \
       && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-           apt-get install --yes --no-install-recommends "${missing[@]}"; } >"$install_log" 2>&1 \
+           apt-get -o DPkg::Lock::Timeout=300 install --yes --no-install-recommends "${missing[@]}"; } >"$install_log" 2>&1 \
     || { tail -n 20 "$install_log" >&2; die "the packages could not be installed"; }
 }
 install_log=${TMPDIR:-/tmp}/palliscope-install-$(id -u).log
