@@ -89,6 +89,15 @@ clear_sprites (PalChoroplethLayer *self)
     g_clear_pointer (&self->sprites[i], cairo_surface_destroy);
 }
 
+/* What it draws has become stale before it is done. */
+static void
+cancel_job (PalChoroplethLayer *self)
+{
+  if (self->job != NULL)
+    g_cancellable_cancel (self->job);
+  g_clear_object (&self->job);
+}
+
 static GArray *
 get_marks (PalChoroplethLayer *self, double world)
 {
@@ -195,9 +204,7 @@ request_picture (PalChoroplethLayer *self)
   if (fits_request (self, &space))
     return;
 
-  if (self->job != NULL)
-    g_cancellable_cancel (self->job);
-  g_clear_object (&self->job);
+  cancel_job (self);
   self->job = g_cancellable_new ();
   self->requested = make_request (self, &space, pal_atlas_level_for_scale (space.world),
                                   is_sharp (self, &space) ? MARGIN : MARGIN_SOON);
@@ -395,9 +402,7 @@ pal_choropleth_layer_dispose (GObject *object)
 {
   PalChoroplethLayer *self = PAL_CHOROPLETH_LAYER (object);
 
-  if (self->job != NULL)
-    g_cancellable_cancel (self->job);
-  g_clear_object (&self->job);
+  cancel_job (self);
   self->marks_func = NULL;
 
   G_OBJECT_CLASS (pal_choropleth_layer_parent_class)->dispose (object);
@@ -465,7 +470,8 @@ pal_choropleth_layer_set_fills (PalChoroplethLayer *self, PalMapFills *fills)
     }
   /* One country after an answer: repainted before the next frame.  More: the old picture stays until the new
    * one has been drawn. */
-  if (self->picture != NULL && self->job == NULL)
+  cancel_job (self);
+  if (self->picture != NULL)
     pal_map_picture_update (self->picture, fills);
   if (self->picture != NULL && self->picture->fills->theme != fills->theme)
     g_clear_pointer (&self->outline, cairo_surface_destroy);
