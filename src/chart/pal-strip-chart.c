@@ -15,6 +15,7 @@
 #define OWN_RADIUS 6.5
 #define STEP 10.3 /* from one dot of a stack to the next */
 #define MIN_STACK 5
+#define MAX_STACK 12 /* a higher one is as high as this, and its dots overlap */
 #define MIN_WIDTH 120
 
 typedef struct
@@ -107,11 +108,11 @@ place_dots (const PalStripChart *self, const PalScale *scale, guint *out_n_level
 }
 
 static void
-draw_dot (const PalStripChart *self, PalScene *scene, const Place *place, double baseline)
+draw_dot (const PalStripChart *self, PalScene *scene, const Place *place, double baseline, double step)
 {
   const PalTheme *theme = self->theme;
   const PalStripDot *dot = place->dot;
-  double s = theme->scale, y = baseline - (8 + place->level * STEP) * s;
+  double s = theme->scale, y = baseline - (8 + place->level * step) * s;
   double radius = (dot->is_own ? OWN_RADIUS : DOT_RADIUS) * s;
   PalStyle style = pal_mark_get_fill (theme, dot->level, dot->fill, PAL_GAP_NONE);
   const PalStyle ring = { .fill = theme->halo };
@@ -147,7 +148,7 @@ draw_ground (const PalStripChart *self, PalScene *scene, const PalScale *scale, 
  * @error: return location
  *
  * "Where it stands": each country a dot on one axis, the own one larger and on
- * top.  The height is what the highest stack needs.
+ * top.  The height is what the highest stack needs, up to a dozen.
  *
  * Returns: (transfer full): the scene, or %NULL with an error
  */
@@ -155,7 +156,7 @@ PalScene *
 pal_strip_chart_to_scene (const PalStripChart *self, GError **error)
 {
   const PalTheme *theme = self->theme;
-  double s = theme->scale, top, baseline;
+  double s = theme->scale, top, baseline, step;
   guint n_levels, n_rows;
   g_autoptr (PalScene) scene = NULL;
   g_autoptr (GArray) places = NULL;
@@ -171,7 +172,8 @@ pal_strip_chart_to_scene (const PalStripChart *self, GError **error)
       (PalReferenceSet){ self->references, self->n_references, &scale, 0, self->width, PAL_WEIGHT_NORMAL };
   n_rows = pal_reference_set_count_rows (&references, theme);
   top = round (n_rows * theme->label_size * 1.4) + 3 * s;
-  baseline = round (top + (8 + (MAX (n_levels, MIN_STACK) - 0.4) * STEP) * s) + 0.5;
+  step = n_levels > MAX_STACK ? STEP * MAX_STACK / n_levels : STEP;
+  baseline = round (top + (8 + (CLAMP (n_levels, MIN_STACK, MAX_STACK) - 0.4) * STEP) * s) + 0.5;
 
   scene = pal_scene_new (self->width, ceil (baseline + theme->tick_size * 1.75));
   pal_scene_set_mirrored (scene, self->is_rtl);
@@ -184,6 +186,6 @@ pal_strip_chart_to_scene (const PalStripChart *self, GError **error)
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < places->len; i++)
       if (g_array_index (places, Place, i).dot->is_own == (pass == 1))
-        draw_dot (self, scene, &g_array_index (places, Place, i), baseline);
+        draw_dot (self, scene, &g_array_index (places, Place, i), baseline, step);
   return g_steal_pointer (&scene);
 }

@@ -29,8 +29,9 @@ typedef struct
   char *folder;
   char *path; /* what to open after the start page, or NULL */
   gboolean is_opening;
-  guint n_before; /* stops that were taken without a workspace */
-  PalTour *tour;  /* owned */
+  guint n_before;          /* stops that were taken without a workspace */
+  PalTour *tour;           /* owned */
+  char *subject, *country; /* what was chosen when the views came */
   guint look, stop;
   guint quiet_frames;
   gint64 waiting_since_us;
@@ -44,8 +45,20 @@ guide_free (gpointer data, GClosure *closure)
   g_object_unref (self->window);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->subject);
+  g_free (self->country);
   pal_tour_free (self->tour);
   g_free (self);
+}
+
+/* The plain look of a view does not show what the stops before it have chosen. */
+static void
+choose_as_before (Guide *self)
+{
+  PalSelection *selection = pal_window_get_selection (self->window);
+
+  pal_selection_set_subject (selection, self->subject);
+  pal_selection_set_country (selection, self->country);
 }
 
 static void
@@ -65,6 +78,8 @@ enter_stop (Guide *self)
   gtk_window_set_focus (GTK_WINDOW (self->window), NULL);
   if (stop->prepare != NULL)
     stop->prepare (stop->user_data);
+  else if (pal_window_get_workspace (self->window) != NULL)
+    choose_as_before (self);
   self->quiet_frames = 0;
   self->waiting_since_us = g_get_monotonic_time ();
 }
@@ -175,6 +190,8 @@ begin_views (Guide *self)
       return FALSE;
     }
   add_view_stops (self);
+  self->subject = g_strdup (pal_selection_get_subject (pal_window_get_selection (self->window)));
+  self->country = g_strdup (pal_selection_get_country (pal_window_get_selection (self->window)));
   enter_stop (self);
   return TRUE;
 }

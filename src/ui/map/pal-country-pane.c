@@ -272,6 +272,15 @@ add_footnotes (PalCountryPane *self)
        self->card->footnote != NULL ? 3 : 15);
 }
 
+static gboolean
+has_domain_score (PalCountryPane *self)
+{
+  for (guint i = 0; i < self->card->domains->len; i++)
+    if (((const PalCardDomain *) g_ptr_array_index (self->card->domains, i))->has_score)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 fill (PalCountryPane *self)
 {
@@ -283,7 +292,7 @@ fill (PalCountryPane *self)
       add (self, make_label (_ ("Where it stands"), "pal-section", NULL), 15);
       add_chart (self, build_strip, G_CALLBACK (peer_picked_cb), 0);
     }
-  if (self->card->domains->len > 0 && !self->is_narrow)
+  if (has_domain_score (self) && !self->is_narrow)
     add_chart (self, build_domains, G_CALLBACK (domain_picked_cb), 15);
   add_doors (self);
   if (!self->is_narrow)

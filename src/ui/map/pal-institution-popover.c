@@ -7,6 +7,8 @@
 #include "model/pal-institution.h"
 #include "ui/pal-view.h"
 
+#define MAX_LIST_HEIGHT 260
+
 struct _PalInstitutionPopover
 {
   GtkPopover parent_instance;
@@ -122,7 +124,7 @@ activated_cb (GtkListBox *list, GtkListBoxRow *row, PalInstitutionPopover *self)
 static void
 show_list (PalInstitutionPopover *self)
 {
-  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *list = gtk_list_box_new (), *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -143,7 +145,13 @@ show_list (PalInstitutionPopover *self)
       gtk_list_box_append (GTK_LIST_BOX (list), row);
     }
   g_signal_connect_object (list, "row-activated", G_CALLBACK (activated_cb), self, 0);
-  gtk_popover_set_child (GTK_POPOVER (self), list);
+  /* On a telephone the list must leave some of the map. */
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  gtk_popover_set_child (GTK_POPOVER (self), scroller);
 }
 
 static void

@@ -228,6 +228,8 @@ pal_legend_card_init (PalLegendCard *self)
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
   gtk_label_set_lines (GTK_LABEL (self->title), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (self->title), 30);
+  gtk_label_set_wrap (GTK_LABEL (self->subtitle), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->subtitle), 2);
   gtk_label_set_max_width_chars (GTK_LABEL (self->subtitle), 36);
   gtk_widget_set_margin_bottom (self->subtitle, 9);
   self->list = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_LIST, "orientation",

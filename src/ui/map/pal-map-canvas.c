@@ -31,6 +31,7 @@ struct _PalMapCanvas
   PalChoroplethLayer *choropleth;
   PalInstitutionLayer *institutions;
   GtkWidget *status_label;
+  GtkWidget *zoom_buttons, *scale;
   GtkWidget *popover;
 
   char *popover_id; /* an institution of the mark that the popover belongs to */
@@ -171,12 +172,14 @@ add_controls (PalMapCanvas *self)
   gtk_widget_set_margin_end (buttons, OVERLAY_GAP);
   gtk_widget_set_margin_bottom (buttons, 48);
   gtk_overlay_add_overlay (self->overlay, buttons);
+  self->zoom_buttons = buttons;
 
   gtk_widget_set_halign (scale, GTK_ALIGN_END);
   gtk_widget_set_valign (scale, GTK_ALIGN_END);
   gtk_widget_set_margin_end (scale, OVERLAY_GAP + 4);
   gtk_widget_set_margin_bottom (scale, 10);
   gtk_overlay_add_overlay (self->overlay, scale);
+  self->scale = scale;
 
   self->status_label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "halign",
                                      GTK_ALIGN_CENTER, "valign", GTK_ALIGN_START, "margin-top", OVERLAY_GAP,
@@ -402,6 +405,15 @@ pal_map_canvas_add_overlay (PalMapCanvas *self, GtkWidget *child, gboolean keep_
   gtk_overlay_add_overlay (self->overlay, child);
   if (keep_free)
     pal_map_sight_set_kept_free (self->sight, child);
+}
+
+void
+pal_map_canvas_set_narrow (PalMapCanvas *self, gboolean is_narrow)
+{
+  g_return_if_fail (PAL_IS_MAP_CANVAS (self));
+
+  gtk_widget_set_visible (self->zoom_buttons, !is_narrow);
+  gtk_widget_set_visible (self->scale, !is_narrow);
 }
 
 void

@@ -24,6 +24,8 @@ GtkWidget *pal_map_canvas_new (PalMapModel *model) G_GNUC_WARN_UNUSED_RESULT;
 /* Something that lies over a corner of the map.  @keep_free: Europe is shown beside it. */
 void pal_map_canvas_add_overlay (PalMapCanvas *self, GtkWidget *child, gboolean keep_free);
 
+/* Without the buttons and the scale, for which a telephone has no room: there two fingers zoom. */
+void pal_map_canvas_set_narrow (PalMapCanvas *self, gboolean is_narrow);
 void pal_map_canvas_set_show_institutions (PalMapCanvas *self, gboolean is_shown);
 void pal_map_canvas_set_show_labels (PalMapCanvas *self, gboolean is_shown);
 

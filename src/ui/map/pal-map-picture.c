@@ -54,7 +54,7 @@ static gboolean
 paint (PalMapPicture *self, GCancellable *cancellable)
 {
   int n = CLAMP (self->height / MIN_BAND_HEIGHT, 1, (int) MIN (g_get_num_processors (), MAX_BANDS));
-  Band bands[MAX_BANDS] = { 0 };
+  Band bands[MAX_BANDS] = { { .picture = self } };
   GThread *threads[MAX_BANDS] = { NULL };
   gboolean is_done = TRUE;
 

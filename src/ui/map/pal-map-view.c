@@ -119,6 +119,7 @@ narrow_cb (PalMapView *self)
   gtk_widget_set_visible (self->wave_choice, !is_narrow);
   gtk_widget_set_visible (self->classes_choice, !is_narrow);
   pal_subject_button_set_narrow (PAL_SUBJECT_BUTTON (self->subject_button), is_narrow);
+  pal_map_canvas_set_narrow (PAL_MAP_CANVAS (self->canvas), is_narrow);
   pal_legend_card_set_narrow (PAL_LEGEND_CARD (self->legend), is_narrow);
   pal_country_pane_set_narrow (PAL_COUNTRY_PANE (self->pane), is_narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->content),
