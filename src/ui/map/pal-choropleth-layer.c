@@ -10,7 +10,7 @@
 /* px around the widget that a picture holds; when less than a third of it is left, a new one is drawn.  A
  * picture that somebody waits for has a small one, so that it comes sooner; the larger one follows. */
 #define MARGIN 160
-#define MARGIN_LEFT (MARGIN / 3)
+#define MARGIN_LEFT (MARGIN / 3.0)
 #define MARGIN_SOON 32
 
 /* The same size of the world, but for rounding. */

@@ -100,6 +100,18 @@ prepare_near (gpointer data)
   pal_map_canvas_show_country (pal_map_view_get_canvas (view), "AT", TRUE);
 }
 
+/* Without a mouse: the ring of the keyboard, and what it has come to in words. */
+static void
+prepare_keyboard (gpointer data)
+{
+  PalMapView *view = PAL_MAP_VIEW (data);
+
+  show (view, NULL, "levels", "FR");
+  pal_map_view_set_card_shown (view, FALSE);
+  gtk_widget_grab_focus (pal_map_canvas_get_map (pal_map_view_get_canvas (view)));
+  gtk_window_set_focus_visible (pal_view_get_window (GTK_WIDGET (view)), TRUE);
+}
+
 void
 pal_map_tour_add_stops (PalMapView *view, PalTour *tour)
 {
@@ -108,4 +120,5 @@ pal_map_tour_add_stops (PalMapView *view, PalTour *tour)
   pal_tour_add_stop (tour, "classes", prepare_classes, leave, view);
   pal_tour_add_stop (tour, "institutions", prepare_institutions, leave, view);
   pal_tour_add_stop (tour, "near", prepare_near, leave, view);
+  pal_tour_add_stop (tour, "keyboard", prepare_keyboard, leave, view);
 }
