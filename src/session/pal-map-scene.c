@@ -275,14 +275,23 @@ pal_map_scene_dup_status (PalMapModel *model, const char *iso2)
   const PalCountry *country = pal_country_find (iso2);
   const PalSubject *subject = pal_map_model_get_subject (model);
 
+  if (country == NULL)
+    return g_strdup ("");
   if (item == NULL || subject == NULL)
-    return country == NULL
-               ? g_strdup ("")
-               /* Translators: a country that the map shows as plain land. */
-               : g_strdup_printf (_ ("%s, not in this wave"), pal_country_get_display_name (country));
+    return g_strdup_printf (subject != NULL && subject->series != NULL
+                                /* Translators: a country that the map shows as plain land. */
+                                ? _ ("%s, no published value")
+                                /* Translators: a country that the map shows as plain land. */
+                                : _ ("%s, not in this wave"),
+                            pal_country_get_display_name (country));
   if (item->value.missing != PAL_MISSING_NONE)
     /* Translators: a country and why it has no value: "Ukraine, Not known". */
     return g_strdup_printf (_ ("%s, %s"), item->name, item->text);
+  if (subject->series == NULL && subject->kind != PAL_SCORE_INDICATOR && item->value.rank > 0)
+    /* Translators: "Portugal, score 61.2 of 100, Established, rank 8 of 24". */
+    return g_strdup_printf (_ ("%s, score %s of 100, %s, rank %d of %u"), item->name, item->text,
+                            get_level_label (model, item->value.level), item->value.rank,
+                            item->value.n_ranked);
   if (has_level (model, item) && item->value.rank > 0)
     /* Translators: "Portugal, 1.41 services per 100 000 inhabitants, Established, rank 8 of 24". */
     return g_strdup_printf (_ ("%s, %s %s, %s, rank %d of %u"), item->name, item->text, subject->unit,

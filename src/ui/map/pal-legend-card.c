@@ -144,11 +144,25 @@ update_notes (PalLegendCard *self)
   gtk_widget_set_visible (self->institution_note, self->shows_institutions);
 }
 
+/* Keeps "100 000" on one line. */
+static char *
+dup_unbroken (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == ' ' && p > text && g_ascii_isdigit (p[-1]) && g_ascii_isdigit (p[1]))
+      g_string_append (out, "\302\240"); /* U+00A0 */
+    else
+      g_string_append_c (out, *p);
+  return g_string_free (out, FALSE);
+}
+
 static void
 update (PalLegendCard *self)
 {
   const PalSubject *subject = pal_map_model_get_subject (self->model);
-  g_autofree char *subtitle = NULL;
+  g_autofree char *subtitle = NULL, *title = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), subject != NULL);
   if (subject == NULL)
@@ -159,7 +173,8 @@ update (PalLegendCard *self)
   else
     /* Translators: the unit of the values. */
     subtitle = g_strdup_printf (_ ("%s · countries per class"), subject->unit);
-  gtk_label_set_text (GTK_LABEL (self->title), subject->title);
+  title = dup_unbroken (subject->title);
+  gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
   gtk_widget_set_tooltip_text (self->title, subject->title);
   gtk_widget_set_tooltip_text (self->subtitle, subtitle);

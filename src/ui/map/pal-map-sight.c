@@ -138,7 +138,7 @@ keep_in_sight (PalMapSight *self, gboolean animate)
 {
   const PalAtlasCountry *country = pal_atlas_get_country (pal_atlas_get_default (), self->wanted);
   PalMapSpace space = pal_map_space_new (get_viewport (self), get_width (self), get_height (self));
-  double left = get_free_left (self), margin = MIN (SHOW_MARGIN, MIN (space.width, space.height) / 5);
+  double left = get_free_left (self), margin = MIN (SHOW_MARGIN, MIN (space.width, space.height) / 5), dx, dy;
   PalPoint at;
 
   if (country == NULL || space.width < 1)
@@ -147,10 +147,11 @@ keep_in_sight (PalMapSight *self, gboolean animate)
   /* Only the lower half of that side is covered. */
   if (at.y < space.height / 2)
     left = 0;
-  if (at.x >= margin + left && at.y >= margin && at.x <= space.width - margin &&
-      at.y <= space.height - margin)
-    return;
-  move_to (self, country->label, animate);
+  /* No further than it must: the neighbours that a person has just seen stay in sight. */
+  dx = at.x - CLAMP (at.x, margin + left, space.width - margin);
+  dy = at.y - CLAMP (at.y, margin, space.height - margin);
+  if (fabs (dx) >= 1 || fabs (dy) >= 1)
+    move_to (self, pal_map_space_to_unit (&space, space.width / 2 + dx, space.height / 2 + dy), animate);
 }
 
 static void
