@@ -6,12 +6,13 @@
 #include <zlib.h>
 
 #include "base/pal-error.h"
+#include "scene/pal-deflate.h"
 
 /* A power of two well above 256 keeps the search for a colour short. */
 #define N_SLOTS 2048
 
-/* Flat areas compress as well at this level as at the highest, in a fraction
- * of the time. */
+/* Of zlib, for pictures with a palette or with alpha.  Flat areas compress as
+ * well at this level as at the highest, in a fraction of the time. */
 #define LEVEL 2
 
 /* A large picture is compressed in parts at the same time.  Their number
@@ -283,6 +284,30 @@ deflate_into (z_stream *stream, int flush, GByteArray *out)
   return status == Z_STREAM_END || status == Z_BUF_ERROR ? Z_OK : status;
 }
 
+/* The sum over the bytes that pal_deflate_rows () compresses.  A row like the one
+ * above has the same sum of its own, which needs no second look at it. */
+static void
+sum_rows (Part *self)
+{
+  const PalPixels *pixels = self->job->pixels;
+  gsize n_row = (gsize) pixels->width * 3 + 1;
+  g_autofree guint8 *row = g_malloc (n_row);
+  gulong sum = 1;
+
+  row[0] = PNG_FILTER_VALUE_NONE;
+  for (guint y = self->first; y < self->end; y++)
+    {
+      if (y == self->first ||
+          memcmp (get_row (pixels, y), get_row (pixels, y - 1), (gsize) pixels->width * 4) != 0)
+        {
+          convert_rgb (self->job, get_row (pixels, y), row + 1);
+          sum = adler32 (adler32 (0, NULL, 0), row, (uInt) n_row);
+        }
+      self->adler = adler32_combine (self->adler, sum, (z_off_t) n_row);
+      self->n_raw += n_row;
+    }
+}
+
 /* A raw stream without header; all parts but the last end on a whole byte, so
  * that they can be set one after the other. */
 static gpointer
@@ -294,6 +319,13 @@ compress_part (gpointer data)
   z_stream stream = { 0 };
 
   self->adler = adler32 (0, NULL, 0);
+  if (self->job->n_bytes == 3 && self->job->pixels->width <= PAL_DEFLATE_MAX_WIDTH)
+    {
+      pal_deflate_rows (self->job->pixels, self->first, self->end, self->is_last, self->out);
+      sum_rows (self);
+      self->status = Z_OK;
+      return NULL;
+    }
   self->status = deflateInit2 (&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
   for (guint y = self->first; y < self->end && self->status == Z_OK; y++)
     {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "scene/pal-huffman.h"
 #include "scene/pal-png.h"
 #include "scene/pal-scene-cairo.h"
 #include "scene/pal-scene-export.h"
@@ -407,6 +408,111 @@ find_difference (cairo_surface_t *a, cairo_surface_t *b)
   return most;
 }
 
+/* What a pixel of a made-up picture is; @kind 0 flat, 1 noise, 2 stripes that slant, 3 blocks, 4 few colours
+ * at random, 5 channels of very different frequency. */
+static guint32
+invent_pixel (guint kind, guint x, guint y, GRand *random)
+{
+  switch (kind)
+    {
+    case 0:
+      return 0xe9eff3;
+    case 1:
+      return g_rand_int (random) & 0xffffff;
+    case 2:
+      return ((x + y) / 6 % 2 == 0 ? 0x77767b : 0xf6f5f4) + (x + y) % 6;
+    case 3:
+      return (x / 37 * 7919 + y / 23 * 104729) & 0xffffff;
+    case 4:
+      return (guint32) g_rand_int_range (random, 0, 400) * 41943;
+    default:
+      return (guint32) (1 << (g_bit_nth_lsf (g_rand_int (random) | 1 << 23, -1))) * 3;
+    }
+}
+
+/* Whatever a picture holds and however odd its size, another decoder finds each pixel again. */
+static void
+test_png_compression (void)
+{
+  static const guint sizes[][2] = { { 1, 1 },   { 1, 300 },   { 2, 2 },      { 3, 900 },    { 700, 1 },
+                                    { 86, 87 }, { 259, 130 }, { 1000, 900 }, { 10900, 12 }, { 10901, 12 } };
+  guint32 seed = g_test_rand_int_range (0, G_MAXINT32);
+  g_autoptr (GRand) random = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint kind = 0; kind <= 5; kind++)
+      {
+        int width = (int) sizes[i][0], height = (int) sizes[i][1];
+        cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height), *back;
+        g_autoptr (GBytes) bytes = NULL;
+        g_autoptr (GError) error = NULL;
+
+        cairo_surface_flush (surface);
+        for (int y = 0; y < height; y++)
+          for (int x = 0; x < width; x++)
+            {
+              guint8 *row =
+                  cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+
+              /* The byte of the alpha that there is not may hold anything. */
+              ((guint32 *) (void *) row)[x] =
+                  invent_pixel (kind, (guint) x, (guint) y, random) | (g_rand_int (random) & 0xff000000);
+            }
+        cairo_surface_mark_dirty (surface);
+        bytes = pal_surface_to_png (surface, NULL, 1, &error);
+        g_assert_no_error (error);
+        back = decode (bytes);
+        g_test_message ("%d x %d, kind %u, seed %u", width, height, kind, seed);
+        g_assert_cmpint (cairo_surface_status (back), ==, CAIRO_STATUS_SUCCESS);
+        g_assert_cmpuint (find_difference (surface, back), ==, 0);
+        cairo_surface_destroy (surface);
+        cairo_surface_destroy (back);
+      }
+}
+
+/* Each code can be told from each other one, none is longer than it may be, and none is wasted. */
+static void
+test_huffman (void)
+{
+  for (guint kind = 0; kind < 40; kind++)
+    {
+      guint32 counts[286] = { 0 }, a = 1, b = 1;
+      guint n = 2 + kind * 7, max_length = n <= 19 ? 7 : 15;
+      guint64 kraft = 0;
+      PalHuffman code;
+
+      for (guint i = 0; i < n; i++)
+        {
+          guint32 sum = a + b;
+
+          /* Fibonacci's numbers ask for the longest codes that there are. */
+          counts[i] = kind % 2 == 0 ? a : (guint32) g_test_rand_int_range (0, 1000);
+          a = b;
+          b = MIN (sum, 1 << 22);
+        }
+      counts[0] = counts[1] = MAX (counts[0], 1);
+      pal_huffman_build (&code, counts, n, max_length);
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_cmpint (code.lengths[i] > 0, ==, counts[i] > 0);
+          g_assert_cmpuint (code.lengths[i], <=, max_length);
+          if (code.lengths[i] == 0)
+            continue;
+          kraft += (guint64) 1 << (max_length - code.lengths[i]);
+          for (guint j = 0; j < i; j++)
+            {
+              guint shorter = MIN (code.lengths[i], code.lengths[j]);
+
+              g_assert_true (code.lengths[j] == 0 ||
+                             ((code.codes[i] ^ code.codes[j]) & ((1u << shorter) - 1)) != 0);
+              g_assert_true (counts[i] <= counts[j] || code.lengths[j] == 0 ||
+                             code.lengths[i] <= code.lengths[j]);
+            }
+        }
+      g_assert_cmpuint (kraft, ==, (guint64) 1 << max_length);
+    }
+}
+
 /* A coast between letters, inside a clip and a scale: drawn in bands by several threads it looks as drawn in
  * one go, but for the shade of an edge that a band cuts, and it is the same each time. */
 static void
@@ -478,6 +584,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/export/refusals", test_refusals);
   g_test_add_func ("/export/too-large", test_too_large);
   g_test_add_func ("/export/threads", test_threads);
+  g_test_add_func ("/export/png-compression", test_png_compression);
+  g_test_add_func ("/export/huffman", test_huffman);
   g_test_add_func ("/scene/png/bands", test_bands);
   return g_test_run ();
 }
