@@ -61,12 +61,12 @@ init_length_codes (void)
 
   if (!g_once_init_enter (&once))
     return;
-  for (guint8 i = 0; i < G_N_ELEMENTS (n_extra); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (n_extra); i++)
     {
       guint16 base = (guint16) length;
 
       for (guint k = 0; k < 1u << n_extra[i] && length < MAX_MATCH; k++)
-        length_codes[length++] = (LengthCode){ i, n_extra[i], base };
+        length_codes[length++] = (LengthCode){ (guint8) i, n_extra[i], base };
     }
   length_codes[MAX_MATCH] = (LengthCode){ 28, 0, MAX_MATCH };
   g_once_init_leave (&once, 1);
