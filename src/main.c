@@ -3,6 +3,7 @@
 #include <locale.h>
 
 #include "config.h"
+#include "ui/compat/pal-renderer.h"
 #include "ui/pal-application.h"
 #include "ui/pal-ui.h"
 
@@ -16,6 +17,7 @@ main (int argc, char *argv[])
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Palliscope"));
+  pal_renderer_choose ();
   /* Before the application starts: it loads its style from the resources. */
   pal_ui_register_resources ();
 

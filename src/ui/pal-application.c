@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "config.h"
+#include "ui/compat/pal-renderer.h"
 #include "ui/pal-accels.h"
 #include "ui/pal-settings.h"
 #include "ui/pal-start-watch.h"
@@ -62,7 +63,8 @@ pal_application_startup (GApplication *application)
   static const GActionEntry entries[] = { { "quit", quit_action, NULL, NULL, NULL, { 0 } } };
 
   G_APPLICATION_CLASS (pal_application_parent_class)->startup (application);
-  pal_ui_init ();
+  pal_renderer_restore ();
+  pal_ui_init (application);
   gtk_window_set_default_icon_name (PAL_APPLICATION_ID);
   PAL_APPLICATION (application)->settings = pal_settings_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
@@ -106,11 +108,12 @@ pal_application_open (GApplication *application, GFile **files, int n_files, con
       if (window == NULL)
         window = new_window (self);
       pal_start_watch_begin (window);
+      /* The file is read while the window comes up: often the first frame shows the data at once. */
+      if (tour == NULL)
+        pal_window_open_path (window, path, PAL_OPEN_ASK);
       gtk_window_present (GTK_WINDOW (window));
       if (tour != NULL)
         pal_tour_guide_start (window, tour, path);
-      else
-        pal_window_open_path (window, path, PAL_OPEN_ASK);
     }
 }
 

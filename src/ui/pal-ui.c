@@ -72,18 +72,36 @@ pal_ui_get_widget_types (void)
   return types;
 }
 
-void
-pal_ui_init (void)
+/* The themes are read while the first window is being built; GTK guards them with a lock, as it loads icons
+ * on threads itself. */
+static gpointer
+read_icon_themes (gpointer icons)
 {
-  GtkIconTheme *icons;
+  gtk_icon_theme_has_icon (icons, "pal-map-symbolic");
+  return NULL;
+}
 
+static void
+add_icons (GApplication *application)
+{
+  static const char path[] = PAL_RESOURCE_BASE "/icons";
+  GtkIconTheme *icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+
+  if (application == NULL)
+    gtk_icon_theme_add_resource_path (icons, path);
+  else
+    g_thread_unref (g_thread_new ("icons", read_icon_themes, icons));
+}
+
+void
+pal_ui_init (GApplication *application)
+{
   adw_init ();
   pal_ui_register_resources ();
   /* GTK loads icons on threads, and two of them may meet in the first use of gdk-pixbuf: then one finds no
    * loaders yet and its icon is lost.  Asking for the list once sets them up. */
   g_slist_free (gdk_pixbuf_get_formats ());
-  icons = gtk_icon_theme_get_for_display (gdk_display_get_default ());
-  gtk_icon_theme_add_resource_path (icons, PAL_RESOURCE_BASE "/icons");
+  add_icons (application);
   /* Templates name these types before anything else does. */
   g_type_ensure (PAL_TYPE_WINDOW);
   for (const GType *types = pal_ui_get_widget_types (); *types != 0; types++)

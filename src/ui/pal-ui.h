@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 /* Templates, style and icons; needs no display. */
 void pal_ui_register_resources (void);
 
-/* Registers resources, icons and types; needs a display and may be called again. */
-void pal_ui_init (void);
+/* Registers resources, icons and types; needs a display and may be called again.  @application: the one that
+ * has started and added its icons; NULL in tests. */
+void pal_ui_init (GApplication *application);
 
 /* Every widget type of ours that can be made without arguments, for the sweeps of the tests; 0 ends the list.
  */

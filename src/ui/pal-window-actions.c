@@ -101,6 +101,18 @@ help_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
   pal_help_show (widget, page != NULL ? page : "index");
 }
 
+/* GTK would read it for each new window, if it lay where GTK looks for it. */
+static void
+shortcuts_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/io/github/palliscope/Palliscope/ui/help-overlay.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 static void
 about_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -227,6 +239,7 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.show-view", "s", show_view_action },
     { "win.explain", "s", explain_action },
     { "win.help", NULL, help_action },
+    { "win.show-help-overlay", NULL, shortcuts_action },
     { "win.about", NULL, about_action },
     { "win.new-survey", NULL, new_survey_action },
     { "win.open-file", NULL, open_file_action },

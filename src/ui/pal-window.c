@@ -84,6 +84,9 @@ update_header (PalWindow *self)
 
   gtk_window_set_title (GTK_WINDOW (self), title);
   pal_header_update (self->header, &state);
+  /* Its buttons are not made for a window that stays wide. */
+  if (has_workspace && narrow)
+    adw_view_switcher_bar_set_stack (self->switcher_bar, self->view_stack);
   gtk_widget_set_visible (GTK_WIDGET (self->switcher_bar), has_workspace && narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->strip_demo_badge), is_demo);
   gtk_widget_set_visible (GTK_WIDGET (self->strip_draft_badge), is_draft);

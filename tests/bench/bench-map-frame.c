@@ -195,7 +195,7 @@ main (int argc, char **argv)
       g_printerr ("no display, nothing measured\n");
       return 77;
     }
-  pal_ui_init ();
+  pal_ui_init (NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   store = pal_store_create (path, &error);
   if (store != NULL && pal_seed_demo (store, &error))

@@ -74,7 +74,7 @@ pal_ui_test_init (int *argc, char ***argv)
   g_test_init (argc, argv, NULL);
   setlocale (LC_ALL, "C.UTF-8");
   skip_without_display ();
-  pal_ui_init ();
+  pal_ui_init (NULL);
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
 }
 

@@ -42,6 +42,43 @@ test_views (void)
   pal_ui_test_close_window (window);
 }
 
+static GtkWindow *
+find_toplevel (GType type)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return window;
+    }
+  return NULL;
+}
+
+/* It is read when it is asked for, and goes away when it is closed. */
+static void
+test_shortcuts (void)
+{
+  PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+  /* GTK 4.8 warns of the width of a label in its own window of shortcuts. */
+  GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK);
+  GtkWindow *shortcuts;
+
+  g_assert_null (find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.show-help-overlay", NULL));
+  pal_ui_test_iterate ();
+  shortcuts = find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW);
+  g_assert_nonnull (shortcuts);
+  g_assert_true (gtk_window_get_transient_for (shortcuts) == GTK_WINDOW (window));
+  gtk_window_close (shortcuts);
+  pal_ui_test_iterate ();
+  g_assert_null (find_toplevel (GTK_TYPE_SHORTCUTS_WINDOW));
+  g_log_set_always_fatal (fatal);
+  pal_ui_test_close_window (window);
+}
+
 /* A view that outlives its workspace would show, and write, what is closed. */
 static void
 test_views_are_let_go (void)
@@ -333,6 +370,7 @@ main (int argc, char *argv[])
   pal_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/window/start-page", test_start_page);
   g_test_add_func ("/ui/window/views", test_views);
+  g_test_add_func ("/ui/window/shortcuts", test_shortcuts);
   g_test_add_func ("/ui/window/views-are-let-go", test_views_are_let_go);
   g_test_add_func ("/ui/window/demo-says-so", test_demo_says_so);
   g_test_add_func ("/ui/window/narrow", test_narrow);

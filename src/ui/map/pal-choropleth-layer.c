@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "scene/pal-scene-cairo.h"
-#include "ui/map/pal-map-picture.h"
+#include "ui/map/pal-map-job.h"
 #include "ui/map/pal-map-space.h"
 
 /* px around the widget that a picture holds; when less than a third of it is left, a new one is drawn.  A
@@ -12,6 +12,12 @@
 #define MARGIN 160
 #define MARGIN_LEFT (MARGIN / 3.0)
 #define MARGIN_SOON 32
+
+/* A map that has just come up is given the processors before its margin is drawn. */
+#define MARGIN_DELAY_MS 60
+
+/* The first frame waits so long for a sharp map, before it makes do with coarse shapes. */
+#define FIRST_WAIT_US (60 * G_TIME_SPAN_MILLISECOND)
 
 /* The same size of the world, but for rounding. */
 #define SAME_WORLD 1e-6
@@ -24,8 +30,8 @@ struct _PalChoroplethLayer
 
   PalMapFills *fills;     /* owned, nullable */
   PalMapPicture *picture; /* owned, nullable: what is shown */
-  GCancellable *job;      /* owned; NULL: nothing is being drawn */
-  PalMapPictureRequest requested;
+  PalMapJob *job;         /* owned; NULL: nothing is being drawn */
+  guint margin_source;    /* 0: the margin needs not grow */
 
   int selected; /* index in the atlas, -1: none */
   cairo_surface_t *outline;
@@ -50,23 +56,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PalChoroplethLayer, pal_choropleth_layer, SHUMATE_TYPE_LAYER)
-
-typedef struct
-{
-  PalMapPictureRequest request;
-  PalMapFills *fills; /* owned */
-  GArray *marks;      /* owned, nullable */
-} Job;
-
-static void
-job_free (gpointer data)
-{
-  Job *self = data;
-
-  pal_map_fills_unref (self->fills);
-  g_clear_pointer (&self->marks, g_array_unref);
-  g_free (self);
-}
 
 static PalMapSpace
 get_space (PalChoroplethLayer *self)
@@ -94,8 +83,8 @@ static void
 cancel_job (PalChoroplethLayer *self)
 {
   if (self->job != NULL)
-    g_cancellable_cancel (self->job);
-  g_clear_object (&self->job);
+    pal_map_job_cancel (self->job);
+  g_clear_pointer (&self->job, pal_map_job_unref);
 }
 
 static GArray *
@@ -140,35 +129,28 @@ is_sharp (PalChoroplethLayer *self, const PalMapSpace *space)
          get_margin (picture, space) >= 0;
 }
 
-static void
-draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  PalMapPicture *picture = pal_map_picture_new (&job->request, cancellable);
-
-  if (picture != NULL)
-    g_task_return_pointer (task, picture, (GDestroyNotify) pal_map_picture_free);
-  else
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the map has moved on");
-}
-
 static void request_picture (PalChoroplethLayer *self);
 
 static void
-drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
+set_picture (PalChoroplethLayer *self, PalMapPicture *picture)
 {
-  PalChoroplethLayer *self = PAL_CHOROPLETH_LAYER (source);
-  g_autoptr (PalMapPicture) picture = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  /* A job that was cancelled has been replaced by another one, or the widget is gone. */
-  if (self->job != g_task_get_cancellable (G_TASK (result)))
+  g_clear_pointer (&self->job, pal_map_job_unref);
+  if (picture == NULL)
     return;
-  g_clear_object (&self->job);
-  if (picture != NULL)
+  g_clear_pointer (&self->picture, pal_map_picture_free);
+  self->picture = picture;
+  g_clear_pointer (&self->outline, cairo_surface_destroy);
+}
+
+static void
+drawn_cb (PalMapJob *job, gpointer owner)
+{
+  PalChoroplethLayer *self = owner;
+
+  /* The first picture has been taken before. */
+  if (self->job == job)
     {
-      g_clear_pointer (&self->picture, pal_map_picture_free);
-      self->picture = g_steal_pointer (&picture);
-      g_clear_pointer (&self->outline, cairo_surface_destroy);
+      set_picture (self, pal_map_job_take (job, 0));
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   request_picture (self);
@@ -176,16 +158,29 @@ drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_signal_emit (self, signals[SIGNAL_SETTLED], 0);
 }
 
-static gboolean
-fits_request (PalChoroplethLayer *self, const PalMapSpace *space)
+static void
+start_job (PalChoroplethLayer *self, const PalMapSpace *space, int margin)
 {
-  const PalMapPictureRequest *request = &self->requested;
-  double left = space->left - request->left, top = space->top - request->top;
+  PalAtlasLevel level = pal_atlas_level_for_scale (space->world);
+  const PalMapPictureRequest seen = make_request (self, space, level, 0);
+  const PalMapPictureRequest request = make_request (self, space, level, margin);
 
-  return self->job != NULL && request->marks_tag == self->marks_tag && request->fills == self->fills &&
-         is_same_world (request->world, space->world) &&
-         request->scale == gtk_widget_get_scale_factor (GTK_WIDGET (self)) && left >= 0 && top >= 0 &&
-         left + space->width <= request->width && top + space->height <= request->height;
+  if (self->job != NULL && pal_map_job_covers (self->job, &seen))
+    return;
+  cancel_job (self);
+  self->job = pal_map_job_start (&request, get_marks (self, space->world), drawn_cb, G_OBJECT (self));
+}
+
+static gboolean
+margin_cb (gpointer data)
+{
+  PalChoroplethLayer *self = data;
+  PalMapSpace space = get_space (self);
+
+  self->margin_source = 0;
+  if (self->fills != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_sharp (self, &space))
+    start_job (self, &space, MARGIN);
+  return G_SOURCE_REMOVE;
 }
 
 /* Starts drawing where what is shown is not sharp or its margin is nearly used up. */
@@ -193,43 +188,37 @@ static void
 request_picture (PalChoroplethLayer *self)
 {
   PalMapSpace space = get_space (self);
-  g_autoptr (GTask) task = NULL;
-  Job *job;
 
   if (self->fills == NULL || space.width < 1 || space.height < 1 ||
       !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  if (is_sharp (self, &space) && get_margin (self->picture, &space) >= MARGIN_LEFT)
+  if (!is_sharp (self, &space))
+    start_job (self, &space, MARGIN_SOON);
+  else if (get_margin (self->picture, &space) >= MARGIN_LEFT)
     return;
-  if (fits_request (self, &space))
-    return;
-
-  cancel_job (self);
-  self->job = g_cancellable_new ();
-  self->requested = make_request (self, &space, pal_atlas_level_for_scale (space.world),
-                                  is_sharp (self, &space) ? MARGIN : MARGIN_SOON);
-  job = g_new0 (Job, 1);
-  job->fills = pal_map_fills_ref (self->fills);
-  job->request = self->requested;
-  job->marks = get_marks (self, space.world);
-  if (job->marks != NULL)
-    {
-      job->request.marks = (const PalMapMark *) (gpointer) job->marks->data;
-      job->request.n_marks = job->marks->len;
-    }
-  task = g_task_new (self, self->job, drawn_cb, NULL);
-  g_task_set_source_tag (task, request_picture);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, draw_thread);
+  else if (self->picture->width >= (int) space.width + 2 * MARGIN)
+    start_job (self, &space, MARGIN);
+  else if (self->margin_source == 0)
+    self->margin_source = g_timeout_add (MARGIN_DELAY_MS, margin_cb, self);
 }
 
-/* The first frame must not wait for another thread: coarse shapes without a margin are drawn at once. */
 static void
 draw_first (PalChoroplethLayer *self, const PalMapSpace *space)
 {
   PalMapPictureRequest request = make_request (self, space, PAL_ATLAS_110M, 0);
-  g_autoptr (GArray) marks = get_marks (self, space->world);
+  g_autoptr (GArray) marks = NULL;
 
+  if (self->job != NULL)
+    {
+      PalMapPicture *picture = pal_map_job_take (self->job, FIRST_WAIT_US);
+
+      if (picture != NULL)
+        {
+          set_picture (self, picture);
+          return;
+        }
+    }
+  marks = get_marks (self, space->world);
   if (marks != NULL)
     {
       request.marks = (const PalMapMark *) (gpointer) marks->data;
@@ -360,9 +349,9 @@ pal_choropleth_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (space.width < 1 || space.height < 1 || self->fills == NULL)
     return;
+  request_picture (self);
   if (self->picture == NULL)
     draw_first (self, &space);
-  request_picture (self);
   if (self->picture == NULL)
     return;
 
@@ -403,6 +392,7 @@ pal_choropleth_layer_dispose (GObject *object)
   PalChoroplethLayer *self = PAL_CHOROPLETH_LAYER (object);
 
   cancel_job (self);
+  g_clear_handle_id (&self->margin_source, g_source_remove);
   self->marks_func = NULL;
 
   G_OBJECT_CLASS (pal_choropleth_layer_parent_class)->dispose (object);
@@ -476,6 +466,15 @@ pal_choropleth_layer_set_fills (PalChoroplethLayer *self, PalMapFills *fills)
   if (self->picture != NULL && self->picture->fills->theme != fills->theme)
     g_clear_pointer (&self->outline, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pal_choropleth_layer_prepare (PalChoroplethLayer *self)
+{
+  g_return_if_fail (PAL_IS_CHOROPLETH_LAYER (self));
+
+  if (self->picture == NULL)
+    request_picture (self);
 }
 
 void

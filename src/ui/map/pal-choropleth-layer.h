@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define PAL_TYPE_CHOROPLETH_LAYER (pal_choropleth_layer_get_type ())
 G_DECLARE_FINAL_TYPE (PalChoroplethLayer, pal_choropleth_layer, PAL, CHOROPLETH_LAYER, ShumateLayer)
 
+/* Size and place have been settled: the first picture can be begun before the frame comes to it. */
+void pal_choropleth_layer_prepare (PalChoroplethLayer *self);
+
 PalChoroplethLayer *pal_choropleth_layer_new (ShumateViewport *viewport) G_GNUC_WARN_UNUSED_RESULT;
 void pal_choropleth_layer_set_fills (PalChoroplethLayer *self, PalMapFills *fills);
 void pal_choropleth_layer_set_selected (PalChoroplethLayer *self, const char *iso2);

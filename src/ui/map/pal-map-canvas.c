@@ -264,6 +264,7 @@ pal_map_canvas_size_allocate (GtkWidget *widget, int width, int height, int base
 
   gtk_widget_allocate (GTK_WIDGET (self->overlay), width, height, baseline, NULL);
   pal_map_sight_resized (self->sight);
+  pal_choropleth_layer_prepare (self->choropleth);
   if (self->popover != NULL)
     {
       if (gtk_widget_get_visible (self->popover))
