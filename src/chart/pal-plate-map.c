@@ -116,7 +116,8 @@ static void
 draw_fills (const Map *map)
 {
   const PalTheme *theme = map->plate->theme;
-  PalStyle style = { .fill = theme->land, .even_odd = TRUE };
+  /* draw_lines() covers every edge. */
+  PalStyle style = { .fill = theme->land, .even_odd = TRUE, .rough = TRUE };
 
   pal_scene_add_path (map->scene, map->land, &style);
   for (guint i = 0; i < map->n_countries; i++)
@@ -126,7 +127,7 @@ draw_fills (const Map *map)
       if (map->outlines[i] == NULL || pal_path_is_empty (map->outlines[i]))
         continue;
       style = pal_mark_get_fill (theme, entry->level, entry->fill, entry->gap);
-      style.even_odd = TRUE;
+      style.even_odd = style.rough = TRUE;
       pal_scene_begin_item (map->scene, entry->iso2, entry->title);
       pal_scene_add_path (map->scene, map->outlines[i], &style);
       pal_scene_end (map->scene);

@@ -6,6 +6,7 @@
 #include <zlib.h>
 
 #include "base/pal-error.h"
+#include "base/pal-parallel.h"
 #include "scene/pal-deflate.h"
 
 /* A power of two well above 256 keeps the search for a colour short. */
@@ -19,6 +20,9 @@
  * follows from the size alone, so that each machine writes the same bytes. */
 #define PIXELS_PER_PART 400000
 #define MAX_PARTS 4
+
+/* The sums of Adler-32 are kept modulo this prime (RFC 1950). */
+#define ADLER_BASE 65521u
 
 typedef struct
 {
@@ -284,6 +288,28 @@ deflate_into (z_stream *stream, int flush, GByteArray *out)
   return status == Z_STREAM_END || status == Z_BUF_ERROR ? Z_OK : status;
 }
 
+/* The Adler-32 of a row of RGB after the filter byte 0, worked out pixel by pixel for a run at once: the
+ * first sum grows by the colour, the second by all values that the first one takes.  Nothing overflows within
+ * a row. */
+static gulong
+sum_row (const guint32 *row, guint width)
+{
+  guint64 a = 1, b = 1;
+
+  for (guint x = 0; x < width;)
+    {
+      guint32 pixel = row[x] & 0xFFFFFF;
+      guint64 red = pixel >> 16, green = (pixel >> 8) & 0xFF, blue = pixel & 0xFF, n = 1;
+
+      while (x + n < width && (row[x + n] & 0xFFFFFF) == pixel)
+        n++;
+      b += n * (3 * a + 3 * red + 2 * green + blue) + 3 * (red + green + blue) * (n * (n - 1) / 2);
+      a += n * (red + green + blue);
+      x += (guint) n;
+    }
+  return (gulong) (b % ADLER_BASE << 16 | a % ADLER_BASE);
+}
+
 /* The sum over the bytes that pal_deflate_rows () compresses.  A row like the one
  * above has the same sum of its own, which needs no second look at it. */
 static void
@@ -291,18 +317,13 @@ sum_rows (Part *self)
 {
   const PalPixels *pixels = self->job->pixels;
   gsize n_row = (gsize) pixels->width * 3 + 1;
-  g_autofree guint8 *row = g_malloc (n_row);
   gulong sum = 1;
 
-  row[0] = PNG_FILTER_VALUE_NONE;
   for (guint y = self->first; y < self->end; y++)
     {
       if (y == self->first ||
           memcmp (get_row (pixels, y), get_row (pixels, y - 1), (gsize) pixels->width * 4) != 0)
-        {
-          convert_rgb (self->job, get_row (pixels, y), row + 1);
-          sum = adler32 (adler32 (0, NULL, 0), row, (uInt) n_row);
-        }
+        sum = sum_row (get_row (pixels, y), pixels->width);
       self->adler = adler32_combine (self->adler, sum, (z_off_t) n_row);
       self->n_raw += n_row;
     }
@@ -310,10 +331,10 @@ sum_rows (Part *self)
 
 /* A raw stream without header; all parts but the last end on a whole byte, so
  * that they can be set one after the other. */
-static gpointer
-compress_part (gpointer data)
+static void
+compress_part (guint part, gpointer data)
 {
-  Part *self = data;
+  Part *self = (Part *) data + part;
   gsize n_row = (gsize) self->job->pixels->width * self->job->n_bytes + 1;
   g_autofree guint8 *row = g_malloc (n_row);
   z_stream stream = { 0 };
@@ -324,7 +345,7 @@ compress_part (gpointer data)
       pal_deflate_rows (self->job->pixels, self->first, self->end, self->is_last, self->out);
       sum_rows (self);
       self->status = Z_OK;
-      return NULL;
+      return;
     }
   self->status = deflateInit2 (&stream, LEVEL, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY);
   for (guint y = self->first; y < self->end && self->status == Z_OK; y++)
@@ -339,7 +360,6 @@ compress_part (gpointer data)
   if (self->status == Z_OK)
     self->status = deflate_into (&stream, self->is_last ? Z_FINISH : Z_SYNC_FLUSH, self->out);
   deflateEnd (&stream);
-  return NULL;
 }
 
 /* Returns the zlib stream of the whole picture, or NULL. */
@@ -352,29 +372,22 @@ compress_rows (Job *job)
   const guint8 header[2] = { 0x78, 0x01 };
   guint8 trailer[4];
   Part parts[MAX_PARTS] = { { 0 } };
-  GThread *threads[MAX_PARTS] = { NULL };
   GByteArray *out = g_byte_array_new ();
   gulong adler = adler32 (0, NULL, 0);
   gboolean whole = TRUE;
 
   n_parts = MIN (n_parts, pixels->height);
   for (guint i = 0; i < n_parts; i++)
-    {
-      parts[i] = (Part){ .job = job,
-                         .first = (guint) ((gsize) pixels->height * i / n_parts),
-                         .end = (guint) ((gsize) pixels->height * (i + 1) / n_parts),
-                         .is_last = i + 1 == n_parts,
-                         .out = g_byte_array_new () };
-      if (i > 0)
-        threads[i] = g_thread_new ("png", compress_part, &parts[i]);
-    }
-  compress_part (&parts[0]);
+    parts[i] = (Part){ .job = job,
+                       .first = (guint) ((gsize) pixels->height * i / n_parts),
+                       .end = (guint) ((gsize) pixels->height * (i + 1) / n_parts),
+                       .is_last = i + 1 == n_parts,
+                       .out = g_byte_array_new () };
+  pal_parallel_run ("png", n_parts, compress_part, parts);
 
   g_byte_array_append (out, header, sizeof header);
   for (guint i = 0; i < n_parts; i++)
     {
-      if (threads[i] != NULL)
-        g_thread_join (threads[i]);
       whole = whole && parts[i].status == Z_OK;
       g_byte_array_append (out, parts[i].out->data, parts[i].out->len);
       adler = adler32_combine (adler, parts[i].adler, (z_off_t) parts[i].n_raw);

@@ -42,15 +42,53 @@ trace_rect (cairo_t *cr, const PalNode *node)
   cairo_close_path (cr);
 }
 
-static void
-trace_path (cairo_t *cr, const PalPath *path)
+/* The ops from one move to the next, and their points. */
+typedef struct
 {
-  const guint8 *ops = pal_path_get_ops (path);
-  const float *p = pal_path_get_points (path);
-  gsize n_ops = pal_path_get_n_ops (path);
+  const guint8 *ops;
+  const float *points;
+  gsize n_ops, n_points;
+} Figure;
 
-  for (gsize i = 0; i < n_ops; i++)
-    switch ((PalPathOp) ops[i])
+static Figure
+get_figure (const guint8 *ops, const float *points, gsize n_ops)
+{
+  static const guint8 n_points[] = {
+    [PAL_PATH_MOVE] = 1, [PAL_PATH_LINE] = 1, [PAL_PATH_CURVE] = 3, [PAL_PATH_CLOSE] = 0
+  };
+  Figure figure = { .ops = ops, .points = points };
+
+  while (figure.n_ops < n_ops && (figure.n_ops == 0 || ops[figure.n_ops] != PAL_PATH_MOVE))
+    figure.n_points += n_points[ops[figure.n_ops++]];
+  return figure;
+}
+
+/* Whether a figure may leave a trace in @seen: a curve stays within its points. */
+static gboolean
+is_seen (const Figure *figure, const PalRect *seen)
+{
+  float x0 = INFINITY, y0 = INFINITY, x1 = -INFINITY, y1 = -INFINITY;
+
+  for (gsize i = 0; i < figure->n_points; i++)
+    {
+      float x = figure->points[2 * i], y = figure->points[2 * i + 1];
+
+      x0 = MIN (x0, x);
+      y0 = MIN (y0, y);
+      x1 = MAX (x1, x);
+      y1 = MAX (y1, y);
+    }
+  return (double) x0 <= seen->x + seen->width && (double) x1 >= seen->x &&
+         (double) y0 <= seen->y + seen->height && (double) y1 >= seen->y;
+}
+
+static void
+trace_figure (cairo_t *cr, const Figure *figure)
+{
+  const float *p = figure->points;
+
+  for (gsize i = 0; i < figure->n_ops; i++)
+    switch ((PalPathOp) figure->ops[i])
       {
       case PAL_PATH_MOVE:
         cairo_move_to (cr, p[0], p[1]);
@@ -70,6 +108,34 @@ trace_path (cairo_t *cr, const PalPath *path)
       default:
         g_assert_not_reached ();
       }
+}
+
+/* cairo would work out the outline of what lies outside as well; a band of a picture holds little of a coast.
+ */
+static void
+trace_path (cairo_t *cr, const PalPath *path, const PalStyle *style)
+{
+  const guint8 *ops = pal_path_get_ops (path);
+  const float *points = pal_path_get_points (path);
+  gsize n_ops = pal_path_get_n_ops (path);
+  gboolean culls = pal_path_get_n_points (path) > COARSE_POINTS &&
+                   cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
+  double margin = MAX (style->stroke_width, 0) * MITER_LIMIT + 1, x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+  PalRect seen;
+
+  if (culls)
+    cairo_clip_extents (cr, &x0, &y0, &x1, &y1);
+  seen = (PalRect){ x0 - margin, y0 - margin, x1 - x0 + 2 * margin, y1 - y0 + 2 * margin };
+  while (n_ops > 0)
+    {
+      Figure figure = get_figure (ops, points, n_ops);
+
+      if (!culls || is_seen (&figure, &seen))
+        trace_figure (cr, &figure);
+      ops += figure.n_ops;
+      n_ops -= figure.n_ops;
+      points += 2 * figure.n_points;
+    }
 }
 
 /* Paints the current path; it is gone afterwards. */
@@ -228,8 +294,10 @@ draw_mark (const PalNode *node, cairo_t *cr, double text_scale)
       paint (cr, &node->style);
       break;
     case PAL_NODE_PATH:
-      trace_path (cr, node->path);
-      if (pal_path_get_n_points (node->path) > COARSE_POINTS)
+      trace_path (cr, node->path, &node->style);
+      if (node->style.rough && cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+        cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+      else if (pal_path_get_n_points (node->path) > COARSE_POINTS)
         cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
       paint (cr, &node->style);
       cairo_set_antialias (cr, CAIRO_ANTIALIAS_DEFAULT);

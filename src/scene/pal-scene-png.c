@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/pal-error.h"
+#include "base/pal-parallel.h"
 #include "scene/pal-png.h"
 #include "scene/pal-scene-cairo.h"
 
@@ -14,62 +15,62 @@
 /* Many points in a row of marks without letters are drawn in bands, several at
  * a time.  Letters are not: each thread would have to load the fonts. */
 #define HEAVY_POINTS 4000
-#define MIN_BAND_HEIGHT 200
-#define MAX_BANDS 4
+#define CIRCLE_POINTS 100
+#define MIN_BAND_HEIGHT 150
+#define MAX_BANDS 8
 
 /* 96 px an inch at scale 1. */
 #define PIXELS_PER_METRE (96 / 0.0254)
 
+/* What is drawn in bands: some nodes of a scene, or its ground. */
 typedef struct
 {
-  const PalScene *scene;
+  const PalScene *scene; /* NULL: the ground */
+  PalColor ground;
   cairo_surface_t *surface; /* of the whole picture */
   double scale;
-  int top, height;  /* rows */
+  int n_bands;
   guint first, end; /* nodes */
-} Band;
+} Bands;
 
-static gpointer
-draw_band (gpointer data)
+static void
+draw_band (guint band, gpointer data)
 {
-  const Band *self = data;
+  const Bands *self = data;
   int stride = cairo_image_surface_get_stride (self->surface);
+  int rows = cairo_image_surface_get_height (self->surface);
+  int top = rows * (int) band / self->n_bands, end = rows * ((int) band + 1) / self->n_bands;
   /* A surface of its own over the same rows: threads share no cairo object. */
-  cairo_surface_t *rows = cairo_image_surface_create_for_data (
-      cairo_image_surface_get_data (self->surface) + (gsize) self->top * (gsize) stride,
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (
+      cairo_image_surface_get_data (self->surface) + (gsize) top * (gsize) stride,
       cairo_image_surface_get_format (self->surface), cairo_image_surface_get_width (self->surface),
-      self->height, stride);
-  cairo_t *cr = cairo_create (rows);
+      end - top, stride);
+  cairo_t *cr = cairo_create (surface);
 
-  cairo_translate (cr, 0, -self->top);
-  cairo_scale (cr, self->scale, self->scale);
-  pal_scene_draw_nodes (self->scene, cr, 1, self->first, self->end);
+  if (self->scene != NULL)
+    {
+      cairo_translate (cr, 0, -top);
+      cairo_scale (cr, self->scale, self->scale);
+      pal_scene_draw_nodes (self->scene, cr, 1, self->first, self->end);
+    }
+  else
+    {
+      /* All of it: a size that is no whole number would leave a strip at the edges. */
+      cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+      cairo_set_source_rgba (cr, self->ground.red, self->ground.green, self->ground.blue, self->ground.alpha);
+      cairo_paint (cr);
+    }
   cairo_destroy (cr);
-  cairo_surface_destroy (rows);
-  return NULL;
+  cairo_surface_destroy (surface);
 }
 
 static void
-draw_in_bands (const PalScene *scene, cairo_surface_t *surface, double scale, guint first, guint end)
+draw_in_bands (Bands bands)
 {
-  int height = cairo_image_surface_get_height (surface);
-  int n = CLAMP (height / MIN_BAND_HEIGHT, 1, MAX_BANDS);
-  Band bands[MAX_BANDS];
-  GThread *threads[MAX_BANDS] = { NULL };
-
-  cairo_surface_flush (surface);
-  for (int i = 0; i < n; i++)
-    {
-      int top = height * i / n;
-
-      bands[i] = (Band){ scene, surface, scale, top, height * (i + 1) / n - top, first, end };
-      if (i > 0)
-        threads[i] = g_thread_new ("scene", draw_band, &bands[i]);
-    }
-  draw_band (&bands[0]);
-  for (int i = 1; i < n; i++)
-    g_thread_join (threads[i]);
-  cairo_surface_mark_dirty (surface);
+  bands.n_bands = CLAMP (cairo_image_surface_get_height (bands.surface) / MIN_BAND_HEIGHT, 1, MAX_BANDS);
+  cairo_surface_flush (bands.surface);
+  pal_parallel_run ("scene", (guint) bands.n_bands, draw_band, &bands);
+  cairo_surface_mark_dirty (bands.surface);
 }
 
 /* Returns the node after a row of marks that has no letters. */
@@ -80,8 +81,24 @@ find_end_of_run (const PalScene *scene, guint first, gsize *n_points)
 
   *n_points = 0;
   for (; i < n_nodes && pal_scene_get_node (scene, i)->kind != PAL_NODE_TEXT; i++)
-    if (pal_scene_get_node (scene, i)->kind == PAL_NODE_PATH)
-      *n_points += pal_path_get_n_points (pal_scene_get_node (scene, i)->path);
+    switch (pal_scene_get_node (scene, i)->kind)
+      {
+      case PAL_NODE_PATH:
+        *n_points += pal_path_get_n_points (pal_scene_get_node (scene, i)->path);
+        break;
+      case PAL_NODE_CIRCLE:
+      case PAL_NODE_DISC:
+        *n_points += CIRCLE_POINTS;
+        break;
+      case PAL_NODE_RECT:
+      case PAL_NODE_TEXT:
+      case PAL_NODE_ITEM:
+      case PAL_NODE_CLIP:
+      case PAL_NODE_TRANSFORM:
+      case PAL_NODE_END:
+      default:
+        break;
+      }
   return i;
 }
 
@@ -101,12 +118,27 @@ draw_nodes (const PalScene *scene, cairo_surface_t *surface, cairo_t *cr, double
       if (n_points >= HEAVY_POINTS)
         {
           pal_scene_draw_nodes (scene, cr, 1, drawn, i);
-          draw_in_bands (scene, surface, scale, i, end);
+          draw_in_bands (
+              (Bands){ .scene = scene, .surface = surface, .scale = scale, .first = i, .end = end });
           drawn = end;
         }
       i = end + 1;
     }
   pal_scene_draw_nodes (scene, cr, 1, drawn, n_nodes);
+}
+
+/* cairo would clear the memory, on one thread, before the ground is painted over it. */
+static cairo_surface_t *
+create_surface (cairo_format_t format, int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (format, width);
+  guint8 *data = g_try_malloc_n ((gsize) height, (gsize) stride);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (data, format, width, height, stride);
+
+  if (data != NULL)
+    cairo_surface_set_user_data (surface, &key, data, g_free);
+  return surface;
 }
 
 /**
@@ -125,7 +157,6 @@ pal_scene_to_surface (const PalScene *self, double scale, GError **error)
   gboolean opaque = pal_scene_get_background (self).alpha >= 1;
   cairo_surface_t *surface;
   cairo_status_t status;
-  PalColor ground;
   cairo_t *cr;
 
   if (!pal_scene_check (self, error))
@@ -139,16 +170,10 @@ pal_scene_to_surface (const PalScene *self, double scale, GError **error)
       return NULL;
     }
 
-  surface = cairo_image_surface_create (opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, (int) width,
-                                        (int) height);
+  surface = create_surface (opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, (int) width, (int) height);
+  if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    draw_in_bands ((Bands){ .ground = pal_scene_get_background (self), .surface = surface });
   cr = cairo_create (surface);
-  ground = pal_scene_get_background (self);
-  if (pal_color_is_visible (ground))
-    {
-      /* All of it: a size that is no whole number would leave a strip at the edges. */
-      cairo_set_source_rgba (cr, ground.red, ground.green, ground.blue, ground.alpha);
-      cairo_paint (cr);
-    }
   cairo_scale (cr, scale, scale);
   draw_nodes (self, surface, cr, scale);
   status = cairo_status (cr);

@@ -36,6 +36,7 @@ typedef enum
  * @dash_off: px left out
  * @round: whether ends and corners of the outline are round
  * @even_odd: whether overlapping parts of a path are holes
+ * @rough: the edge lies under a line that is drawn later, and need not be smooth in a bitmap
  *
  * A style of all zeros draws nothing but can still be picked.
  */
@@ -50,6 +51,7 @@ typedef struct
   double dash_on, dash_off;
   gboolean round;
   gboolean even_odd;
+  gboolean rough;
 } PalStyle;
 
 typedef enum

@@ -14,7 +14,7 @@
 #define MARGIN_SOON 32
 
 /* A map that has just come up is given the processors before its margin is drawn. */
-#define MARGIN_DELAY_MS 60
+#define MARGIN_DELAY_MS 250
 
 /* The first frame waits so long for a sharp map, before it makes do with coarse shapes. */
 #define FIRST_WAIT_US (60 * G_TIME_SPAN_MILLISECOND)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/map/pal-map-picture.h"
 
+#include "base/pal-parallel.h"
+
 /* Bands of a picture are drawn at the same time. */
-#define MAX_BANDS 4
+#define MAX_BANDS 8
 #define MIN_BAND_HEIGHT 128
 
 /* What can be repainted between two frames: countries, and the share of the picture that they cover. */
@@ -26,10 +28,10 @@ pal_map_picture_free (PalMapPicture *self)
   g_free (self);
 }
 
-static gpointer
-paint_band (gpointer data)
+static void
+paint_band (guint band, gpointer data)
 {
-  Band *self = data;
+  Band *self = (Band *) data + band;
   const PalMapPicture *picture = self->picture;
   PalMapPainter painter = picture->painter;
   int stride = cairo_image_surface_get_stride (picture->surface), scale = (int) painter.scale;
@@ -47,34 +49,24 @@ paint_band (gpointer data)
                                          self->cancellable);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
-  return NULL;
 }
 
 static gboolean
 paint (PalMapPicture *self, GCancellable *cancellable)
 {
-  int n = CLAMP (self->height / MIN_BAND_HEIGHT, 1, (int) MIN (g_get_num_processors (), MAX_BANDS));
-  Band bands[MAX_BANDS] = { { .picture = self } };
-  GThread *threads[MAX_BANDS] = { NULL };
+  int n = CLAMP (self->height / MIN_BAND_HEIGHT, 1, MAX_BANDS);
+  Band bands[MAX_BANDS];
   gboolean is_done = TRUE;
 
+  for (int i = 0; i < n; i++)
+    bands[i] = (Band){ .picture = self,
+                       .cancellable = cancellable,
+                       .first = self->height * i / n,
+                       .end = self->height * (i + 1) / n };
   cairo_surface_flush (self->surface);
+  pal_parallel_run ("map", (guint) n, paint_band, bands);
   for (int i = 0; i < n; i++)
-    {
-      bands[i] = (Band){ .picture = self,
-                         .cancellable = cancellable,
-                         .first = self->height * i / n,
-                         .end = self->height * (i + 1) / n };
-      if (i > 0)
-        threads[i] = g_thread_new ("map", paint_band, &bands[i]);
-    }
-  paint_band (&bands[0]);
-  for (int i = 0; i < n; i++)
-    {
-      if (threads[i] != NULL)
-        g_thread_join (threads[i]);
-      is_done = is_done && bands[i].is_done;
-    }
+    is_done = is_done && bands[i].is_done;
   cairo_surface_mark_dirty (self->surface);
   return is_done;
 }
