@@ -458,10 +458,10 @@ pal_choropleth_layer_set_fills (PalChoroplethLayer *self, PalMapFills *fills)
       self->sprites = g_new0 (cairo_surface_t *, fills->n_countries);
       self->n_sprites = fills->n_countries;
     }
-  /* One country after an answer: repainted before the next frame.  More: the old picture stays until the new
-   * one has been drawn. */
+  /* One country after an answer: repainted before the next frame.  More, or nobody is looking: the old
+   * picture stays until the new one has been drawn. */
   cancel_job (self);
-  if (self->picture != NULL)
+  if (self->picture != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     pal_map_picture_update (self->picture, fills);
   if (self->picture != NULL && self->picture->fills->theme != fills->theme)
     g_clear_pointer (&self->outline, cairo_surface_destroy);
