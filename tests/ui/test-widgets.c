@@ -9,6 +9,7 @@
 #include "ui/widget/pal-level-badge.h"
 #include "ui/widget/pal-notice-bar.h"
 #include "ui/widget/pal-scene-view.h"
+#include "ui/widget/pal-wrap-layout.h"
 
 static void
 destroy (GtkWidget *widget)
@@ -304,6 +305,59 @@ test_icons_are_there (void)
     }
 }
 
+static GtkWidget *
+add_block (GtkWidget *box, int width, int height)
+{
+  GtkWidget *block = gtk_drawing_area_new ();
+
+  gtk_widget_set_size_request (block, width, height);
+  pal_wrap_box_append (box, block);
+  return block;
+}
+
+static void
+assert_place (GtkWidget *child, int x, int y, int width)
+{
+  GtkAllocation at;
+
+  gtk_widget_get_allocation (child, &at);
+  g_assert_cmpint (at.x, ==, x);
+  g_assert_cmpint (at.y, ==, y);
+  g_assert_cmpint (at.width, ==, width);
+}
+
+static void
+test_wrap (void)
+{
+  GtkWidget *box = pal_wrap_box_new (10, 5), *one = add_block (box, 100, 20), *two = add_block (box, 60, 30);
+  int least, natural, height;
+
+  g_object_ref_sink (box);
+  gtk_widget_set_hexpand (two, TRUE);
+  gtk_widget_measure (box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (least, ==, 100);
+  g_assert_cmpint (natural, ==, 170);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 200, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 30);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 169, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 55);
+
+  gtk_widget_allocate (box, 200, 30, -1, NULL);
+  assert_place (one, 0, 0, 100);
+  assert_place (two, 110, 0, 90);
+  gtk_widget_allocate (box, 120, 55, -1, NULL);
+  assert_place (one, 0, 0, 100);
+  assert_place (two, 0, 25, 120);
+  gtk_widget_set_direction (box, GTK_TEXT_DIR_RTL);
+  gtk_widget_allocate (box, 200, 30, -1, NULL);
+  assert_place (one, 100, 0, 100);
+  assert_place (two, 0, 0, 90);
+  gtk_widget_set_visible (one, FALSE);
+  gtk_widget_measure (box, GTK_ORIENTATION_VERTICAL, 200, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 30);
+  destroy (box);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -318,5 +372,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/scene-view", test_scene_view);
   g_test_add_func ("/ui/scene-view/keys", test_scene_view_keys);
   g_test_add_func ("/ui/coming-page", test_coming_page);
+  g_test_add_func ("/ui/widgets/wrap", test_wrap);
   return g_test_run ();
 }

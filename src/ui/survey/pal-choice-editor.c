@@ -5,6 +5,7 @@
 
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-view.h"
+#include "ui/widget/pal-wrap-layout.h"
 
 struct _PalChoiceEditor
 {
@@ -144,8 +145,7 @@ build (PalEditor *editor)
   PalChoiceEditor *self = PAL_CHOICE_EDITOR (editor);
   const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   gboolean is_row = question->type == PAL_QUESTION_YNP || question->type == PAL_QUESTION_LIKERT5;
-  GtkWidget *box =
-      gtk_box_new (is_row ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, is_row ? 18 : 6);
+  GtkWidget *box = is_row ? pal_wrap_box_new (18, 6) : gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->buttons = g_ptr_array_new ();
   for (guint i = 0; i < question->n_options; i++)

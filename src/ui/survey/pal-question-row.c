@@ -5,6 +5,7 @@
 
 #include "ui/survey/pal-editor-kinds.h"
 #include "ui/widget/pal-level-badge.h"
+#include "ui/widget/pal-wrap-layout.h"
 
 struct _PalQuestionRow
 {
@@ -292,16 +293,16 @@ is_short (PalQuestionRow *self)
 static void
 build_answer (PalQuestionRow *self, GtkWidget *body)
 {
-  self->answer_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  self->answer_box = pal_wrap_box_new (9, 3);
   self->answer_label = make_label (NULL, "heading", NULL);
   self->level_badge = pal_level_badge_new ();
   gtk_widget_set_valign (self->level_badge, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self->answer_box), GTK_WIDGET (self->answer_label));
-  gtk_box_append (GTK_BOX (self->answer_box), self->level_badge);
+  pal_wrap_box_append (self->answer_box, GTK_WIDGET (self->answer_label));
+  pal_wrap_box_append (self->answer_box, self->level_badge);
   gtk_box_append (GTK_BOX (body), self->answer_box);
 
-  /* A single entry shares its line with the last wave and the missing code. */
-  self->editor_box = gtk_box_new (is_short (self) ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL, 6);
+  /* A single entry shares its line with the last wave and the missing code, where there is room. */
+  self->editor_box = is_short (self) ? pal_wrap_box_new (6, 3) : gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->editor = pal_editor_new (self->model, self->item);
   gtk_box_append (GTK_BOX (self->editor_box), self->editor);
   gtk_box_append (GTK_BOX (body), self->editor_box);

@@ -3,6 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widget/pal-wrap-layout.h"
+
+/* So that both parts lie side by side on a desk, and below each other on a telephone. */
+#define PART_CHARS 34
+
 struct _PalRatioEditor
 {
   PalEditor parent_instance;
@@ -91,6 +96,7 @@ make_part (PalRatioEditor *self, guint index, const char *title)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), PART_CHARS);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   self->parts[index] = GTK_EDITABLE (entry);
@@ -116,12 +122,11 @@ build (PalEditor *editor)
   PalRatioEditor *self = PAL_RATIO_EDITOR (editor);
   const PalQuestion *question = pal_editor_get_question (PAL_EDITOR (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *pair = pal_wrap_box_new (18, 6);
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  gtk_box_set_homogeneous (GTK_BOX (pair), TRUE);
-  gtk_box_append (GTK_BOX (pair), make_part (self, 0, question->numerator_label));
-  gtk_box_append (GTK_BOX (pair), make_part (self, 1, question->denominator_label));
+  pal_wrap_box_append (pair, make_part (self, 0, question->numerator_label));
+  pal_wrap_box_append (pair, make_part (self, 1, question->denominator_label));
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (pair, focus);
   self->share = GTK_LABEL (gtk_label_new (NULL));
