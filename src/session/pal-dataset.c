@@ -45,6 +45,7 @@ static const KnownSeries known_series[] = {
   { "eiu_quality_of_death_index", N_ ("Quality of Death Index"), N_ ("points of 100"),
     "Economist Intelligence Unit as quoted by the press", 1 },
   { "eu_pc_development_ranking_score", N_ ("Development of palliative care, EU ranking"),
+    /* xgettext:no-c-format */
     N_ ("% of the highest score"), "J Pain Symptom Manage 2016", 0 },
   { "eu_pc_development_resources_score", N_ ("Resources for palliative care, EU ranking"),
     N_ ("points of 84"), "As quoted by the press", 0 },

@@ -10,6 +10,7 @@
 #include "model/pal-country.h"
 #include "session/pal-seed.h"
 #include "session/pal-workspace.h"
+#include "store/pal-backup.h"
 #include "store/pal-journal.h"
 
 #define SUFFIX ".palliscope"
@@ -173,4 +174,48 @@ pal_library_bring_in (const char *path, GError **error)
     }
   g_chmod (target, 0600);
   return g_steal_pointer (&target);
+}
+
+static void
+library_backup_free (gpointer data)
+{
+  PalLibraryBackup *self = data;
+
+  g_free (self->path);
+  g_free (self);
+}
+
+GPtrArray *
+pal_library_list_backups (const char *workspace_path)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (library_backup_free);
+  g_autoptr (GPtrArray) items = pal_backup_list (workspace_path, NULL);
+
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const PalBackupItem *item = g_ptr_array_index (items, i);
+      PalLibraryBackup *backup = g_new0 (PalLibraryBackup, 1);
+
+      backup->path = g_strdup (item->path);
+      backup->wall_ms = item->wall_ms;
+      backup->bytes = item->bytes;
+      g_ptr_array_add (list, backup);
+    }
+  return list;
+}
+
+char *
+pal_library_restore (const char *backup_path, const char *workspace_path, GError **error)
+{
+  g_autofree char *base = g_path_get_basename (workspace_path), *day = g_path_get_basename (backup_path);
+  g_autofree char *name = NULL, *target = NULL;
+
+  if (g_str_has_suffix (base, SUFFIX))
+    base[strlen (base) - strlen (SUFFIX)] = '\0';
+  /* The name of a backup begins with its date, 20260131T. */
+  if (strlen (day) > 8)
+    day[8] = '\0';
+  name = g_strdup_printf ("%s backup %s", base, day);
+  target = find_free_path (name, error);
+  return target != NULL && pal_backup_restore (backup_path, target, error) ? g_steal_pointer (&target) : NULL;
 }

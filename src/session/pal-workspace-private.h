@@ -22,6 +22,7 @@ const char *pal_workspace_get_actor (void);
 void
 pal_workspace_emit_changed (PalWorkspace *self, PalChange flags, const char *country, const char *question);
 void pal_workspace_notify_save_state (PalWorkspace *self);
+void pal_workspace_tell (PalWorkspace *self, const char *notice);  /* replaces the notice */
 gboolean pal_workspace_refuse_when_read_only (PalWorkspace *self); /* TRUE: refused */
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/pal-error.h"
 #include "session/pal-commands.h"
 #include "session/pal-workspace-private.h"
 #include "store/pal-batch.h"
@@ -52,6 +53,7 @@ typedef struct
 {
   char *path;
   gboolean read_only;
+  gboolean may_read; /* when somebody else is writing */
   PalWorker *worker;
   PalStore *store;
   PalDataset *dataset;
@@ -116,20 +118,41 @@ recover_pending (Opening *self, GError **error)
   return TRUE;
 }
 
+/* A second program on the same file reads what the first one writes. */
+static gboolean
+open_store (Opening *self, GError **error)
+{
+  GError *problem = NULL;
+
+  self->store =
+      pal_store_open (self->path, self->read_only ? PAL_STORE_READ_ONLY : PAL_STORE_READ_WRITE, &problem);
+  if (self->store == NULL && self->may_read && g_error_matches (problem, PAL_ERROR, PAL_ERROR_BUSY))
+    {
+      self->store = pal_store_open (self->path, PAL_STORE_READ_ONLY, NULL);
+      if (self->store != NULL)
+        {
+          g_clear_error (&problem);
+          self->notice = g_strdup (_ ("Another window or program is working in this workspace. Here it is "
+                                      "open for reading, as it was just now; nothing can be changed here."));
+        }
+    }
+  if (problem != NULL)
+    g_propagate_error (error, problem);
+  return self->store != NULL;
+}
+
 static gboolean
 open_now (Opening *self, GError **error)
 {
   PalStoreInfo info = { 0 };
 
-  self->store =
-      pal_store_open (self->path, self->read_only ? PAL_STORE_READ_ONLY : PAL_STORE_READ_WRITE, error);
-  if (self->store == NULL)
+  if (!open_store (self, error))
     return FALSE;
-  if (pal_store_is_newer (self->store))
+  if (self->notice == NULL && pal_store_is_newer (self->store))
     self->notice =
         g_strdup (_ ("This workspace was written by a newer version of Palliscope. It is open for reading; "
                      "nothing in it was changed. Update the program to edit it."));
-  else if (pal_store_is_read_only (self->store))
+  else if (self->notice == NULL && pal_store_is_read_only (self->store))
     self->notice = g_strdup (_ ("This workspace is open for reading only."));
   else if (pal_store_was_rereplicated (self->store))
     self->notice = g_strdup (
@@ -237,6 +260,7 @@ pal_workspace_open_async (const char *path,
 
   opening->path = g_strdup (path);
   opening->read_only = read_only;
+  opening->may_read = TRUE;
   opening->worker = pal_worker_new ("pal-store");
   g_task_set_source_tag (task, pal_workspace_open_async);
   g_task_set_task_data (task, opening, opening_free);
@@ -392,6 +416,14 @@ void
 pal_workspace_emit_changed (PalWorkspace *self, PalChange flags, const char *country, const char *question)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, flags, country, question);
+}
+
+void
+pal_workspace_tell (PalWorkspace *self, const char *notice)
+{
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
 }
 
 gboolean

@@ -35,6 +35,7 @@ typedef enum
   PAL_CHANGE_ALL = 0xff,
 } PalChange;
 
+/* A file in which another program is working is opened for reading, and the notice says so. */
 void pal_workspace_open_async (const char *path,
                                gboolean read_only,
                                GCancellable *cancellable,

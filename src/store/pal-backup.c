@@ -115,6 +115,13 @@ list_folder (const char *folder, GError **error)
   return g_steal_pointer (&items);
 }
 
+char *
+pal_backup_get_folder (const char *workspace_path)
+{
+  g_return_val_if_fail (workspace_path != NULL, NULL);
+  return make_folder (workspace_path);
+}
+
 GPtrArray *
 pal_backup_list (const char *workspace_path, GError **error)
 {

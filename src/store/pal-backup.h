@@ -21,6 +21,9 @@ void pal_backup_item_free (PalBackupItem *self);
  * NULL): the new file, NULL when skipped. */
 gboolean pal_backup_run (PalStore *store, gboolean force, char **path_out, GError **error);
 
+/* Where the backups of a workspace lie; perhaps not there yet. */
+char *pal_backup_get_folder (const char *workspace_path) G_GNUC_WARN_UNUSED_RESULT;
+
 /* PalBackupItem*, newest first; needs no store, because the file may be what is broken. */
 GPtrArray *pal_backup_list (const char *workspace_path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -161,6 +161,14 @@ pal_opener_sample_async (GtkWindow *parent,
   run_step (new_task (parent, kind, callback, user_data), ensure_sample);
 }
 
+const char *
+pal_opener_get_path (GAsyncResult *result)
+{
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
+
+  return g_path_is_absolute (opening->path) ? opening->path : NULL;
+}
+
 PalWorkspace *
 pal_opener_finish (GAsyncResult *result, GError **error)
 {
@@ -175,7 +183,7 @@ pal_opener_describe_error (const GError *error)
   if (g_error_matches (error, PAL_ERROR, PAL_ERROR_FOREIGN))
     advice = _ ("This is not a workspace of Palliscope.");
   else if (g_error_matches (error, PAL_ERROR, PAL_ERROR_DAMAGED))
-    advice = _ ("The workspace is damaged. A backup of each day lies beside it.");
+    advice = _ ("The workspace is damaged. Nothing in it was changed, and its backups are kept.");
   else if (g_error_matches (error, PAL_ERROR, PAL_ERROR_NEWER))
     advice = _ ("The workspace was written by a newer Palliscope.");
   else if (g_error_matches (error, PAL_ERROR, PAL_ERROR_BUSY))

@@ -24,6 +24,9 @@ void pal_opener_sample_async (GtkWindow *parent,
                               const char *kind,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
+/* The file that was to be opened; NULL for a sample.  Belongs to @result. */
+const char *pal_opener_get_path (GAsyncResult *result);
+
 PalWorkspace *pal_opener_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One clear sentence for a person: what is wrong with the file, and what to do. */

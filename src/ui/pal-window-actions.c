@@ -3,12 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "base/pal-error.h"
 #include "session/pal-commands.h"
 #include "session/pal-library.h"
 #include "ui/compare/pal-explain-dialog.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/compat/pal-file-dialog.h"
 #include "ui/pal-about.h"
+#include "ui/pal-backup-dialog.h"
 #include "ui/pal-help.h"
 #include "ui/start/pal-survey-dialog.h"
 
@@ -123,6 +125,54 @@ static void
 survey_created_cb (PalSurveyDialog *dialog, const char *path, PalWindow *window)
 {
   pal_window_open_path (window, path, PAL_OPEN_ASK);
+}
+
+static void
+restored_cb (PalBackupDialog *dialog, const char *path, PalWindow *window)
+{
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+}
+
+static void
+show_backups (PalWindow *window, const char *path)
+{
+  GtkWidget *dialog = pal_backup_dialog_new (GTK_WINDOW (window), path);
+
+  g_signal_connect_object (dialog, "restored", G_CALLBACK (restored_cb), window, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+restore_backup_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWorkspace *workspace = pal_window_get_workspace (PAL_WINDOW (widget));
+
+  if (workspace != NULL)
+    show_backups (PAL_WINDOW (widget), pal_workspace_get_path (workspace));
+}
+
+static void
+asked_restore_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree char *path = user_data, *choice = pal_ask_finish (result);
+
+  if (g_strcmp0 (choice, "restore") == 0)
+    show_backups (PAL_WINDOW (source), path);
+}
+
+/* A damaged file is where a backup is wanted. */
+void
+pal_window_actions_tell_not_opened (PalWindow *window, const char *path, const GError *error)
+{
+  const PalAskChoice choices[] = { { "close", _ ("_Close"), PAL_ASK_PLAIN },
+                                   { "restore", _ ("_Restore a Backup…"), PAL_ASK_SUGGESTED } };
+  g_autofree char *text = pal_opener_describe_error (error);
+
+  if (path != NULL && g_error_matches (error, PAL_ERROR, PAL_ERROR_DAMAGED))
+    pal_ask_async (GTK_WINDOW (window), _ ("The Workspace Could Not Be Opened"), text, NULL, choices,
+                   G_N_ELEMENTS (choices), asked_restore_cb, g_strdup (path));
+  else
+    pal_ask_tell (GTK_WINDOW (window), _ ("The Workspace Could Not Be Opened"), text);
 }
 
 static void
@@ -245,6 +295,7 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.open-file", NULL, open_file_action },
     { "win.open-path", "s", open_path_action },
     { "win.open-sample", "s", open_sample_action },
+    { "win.restore-backup", NULL, restore_backup_action },
     { "win.new-wave", NULL, new_wave_action },
   };
 

@@ -15,4 +15,7 @@ void pal_window_actions_go_to (PalWindow *window, const PalFound *found);
 /* The workspace did not close: stay, try again, or give the last changes up? */
 void pal_window_actions_ask_unsaved (PalWindow *window, const GError *error);
 
+/* Tells why @path (nullable) was not opened, and offers its backups where that helps. */
+void pal_window_actions_tell_not_opened (PalWindow *window, const char *path, const GError *error);
+
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "config.h"
-#include "ui/compat/pal-ask.h"
+#include "session/pal-care.h"
 #include "ui/pal-back-stack.h"
 #include "ui/pal-header.h"
 #include "ui/pal-view-deck.h"
@@ -105,6 +105,7 @@ update_actions (PalWindow *self)
   gtk_widget_action_set_enabled (widget, "win.show-view", has_workspace);
   gtk_widget_action_set_enabled (widget, "win.find", has_workspace);
   gtk_widget_action_set_enabled (widget, "win.close-workspace", has_workspace);
+  gtk_widget_action_set_enabled (widget, "win.restore-backup", has_workspace);
   gtk_widget_action_set_enabled (widget, "win.new-wave", can_write);
   gtk_widget_action_set_enabled (widget, "win.back",
                                  has_workspace && (!pal_back_stack_is_empty (self->places) ||
@@ -258,11 +259,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->workspace == NULL)
     show_start (self);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *text = pal_opener_describe_error (error);
-
-      pal_ask_tell (GTK_WINDOW (self), _ ("The Workspace Could Not Be Opened"), text);
-    }
+    pal_window_actions_tell_not_opened (self, pal_opener_get_path (result), error);
 }
 
 static void
@@ -521,6 +518,7 @@ pal_window_set_workspace (PalWindow *self, PalWorkspace *workspace)
   adw_view_stack_set_visible_child_name (self->view_stack, pal_views_find (view) >= 0 ? view : "map");
   view_changed_cb (self);
   gtk_stack_set_visible_child_name (self->root_stack, "views");
+  pal_care_begin (workspace);
   pal_workspace_setup_remember (workspace, gtk_window_get_title (GTK_WINDOW (self)), self->settings);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WORKSPACE]);
 }

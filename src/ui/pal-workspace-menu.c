@@ -24,6 +24,7 @@ pal_workspace_menu_new (PalWorkspace *workspace)
   g_menu_append (wave_work, _ ("Start a New _Wave…"), "win.new-wave");
   g_menu_append (file_section, _ ("_New Survey…"), "win.new-survey");
   g_menu_append (file_section, _ ("_Open File…"), "win.open-file");
+  g_menu_append (file_section, _ ("_Restore a Backup…"), "win.restore-backup");
   g_menu_append (file_section, _ ("_Close Workspace"), "win.close-workspace");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (wave_section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (wave_work));

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "pal-ui-test.h"
 #include "session/pal-commands.h"
 #include "session/pal-library.h"
+#include "ui/pal-backup-dialog.h"
 #include "ui/pal-header.h"
 #include "ui/pal-views.h"
 #include "ui/pal-window-actions.h"
@@ -364,6 +366,53 @@ test_waves (void)
   pal_ui_test_close_window (window);
 }
 
+static gboolean
+is_away (gpointer dialog)
+{
+  return *(GtkWindow **) dialog == NULL;
+}
+
+/* Something was answered and closed, so there is a backup; then the file breaks.  The window offers the
+ * backup, and restoring it opens a workspace of its own. */
+static void
+test_restore (void)
+{
+  g_autofree char *path = pal_library_create_survey ("Broken", "SE", "2026", NULL), *bytes = NULL;
+  PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+  GtkWindow *dialog;
+  GtkWidget *row;
+  gsize length;
+
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+  pal_ui_test_wait (has_workspace, window);
+  pal_commands_add_wave (pal_window_get_workspace (window), "2031");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.close-workspace", NULL));
+  g_assert_null (pal_window_get_workspace (window));
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  memset (bytes + 4096, 0x5a, length - 4096);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+  pal_ui_test_wait (is_not_busy, window);
+  g_assert_nonnull (find_question (window));
+  adw_message_dialog_response (find_question (window), "restore");
+  pal_ui_test_iterate ();
+  dialog = find_toplevel (PAL_TYPE_BACKUP_DIALOG);
+  g_assert_nonnull (dialog);
+  row = pal_ui_test_find (GTK_WIDGET (dialog), ADW_TYPE_ACTION_ROW);
+  g_assert_nonnull (row);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  pal_ui_test_wait (is_away, &dialog);
+  pal_ui_test_wait (has_workspace, window);
+  g_assert_nonnull (
+      strstr (pal_workspace_get_path (pal_window_get_workspace (window)), "broken-2026-backup-"));
+  g_assert_false (pal_workspace_is_read_only (pal_window_get_workspace (window)));
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  close_dialogs (window);
+  pal_ui_test_close_window (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -381,5 +430,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/foreign-folder", test_foreign_folder);
   g_test_add_func ("/ui/window/close-workspace", test_close_workspace);
   g_test_add_func ("/ui/window/waves", test_waves);
+  g_test_add_func ("/ui/window/restore", test_restore);
   return g_test_run ();
 }

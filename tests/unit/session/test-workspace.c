@@ -2,11 +2,19 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/pal-clock.h"
+#include "base/pal-error.h"
+#include "session/pal-care.h"
 #include "session/pal-commands.h"
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
+#include "session/pal-workspace-private.h"
+#include "store/pal-backup.h"
 #include "store/pal-journal.h"
+#include "store/pal-store-private.h"
 #include "store/pal-verify.h"
+
+#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
 typedef struct
 {
@@ -298,6 +306,134 @@ test_multi (Fixture *f, gconstpointer data)
   g_assert_cmpint (get (f, "T1C08")->kind, ==, PAL_VALUE_NONE);
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PalWorkspace **workspace = data;
+
+  *workspace = pal_workspace_open_finish (result, &error);
+  g_assert_no_error (error);
+}
+
+static PalWorkspace *
+open_async (Fixture *f)
+{
+  PalWorkspace *workspace = NULL;
+
+  pal_workspace_open_async (f->path, FALSE, NULL, opened_cb, &workspace);
+  while (workspace == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return workspace;
+}
+
+/* Two programs on one file: the second one reads, says so, and changes nothing. */
+static void
+test_second_reads (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  PalWorkspace *second = open_async (f);
+
+  g_assert_true (pal_workspace_is_read_only (second));
+  g_assert_nonnull (strstr (pal_workspace_get_notice (second), "Another window or program"));
+  g_assert_true (pal_workspace_close (second, &error));
+  g_assert_no_error (error);
+  g_assert_finalize_object (second);
+
+  /* A script gets the error. */
+  g_assert_null (pal_workspace_open_sync (f->path, FALSE, &error));
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_BUSY);
+}
+
+static guint
+count_backups (Fixture *f)
+{
+  g_autoptr (GPtrArray) items = pal_backup_list (f->path, NULL);
+
+  return items->len;
+}
+
+static void
+break_file (const char *path)
+{
+  GStatBuf info;
+  FILE *file = fopen (path, "r+b");
+  const char zeros[16384] = { 0 };
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  g_assert_cmpint (fseek (file, info.st_size / 8192 * 4096, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (zeros, 1, sizeof zeros, file), ==, sizeof zeros);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* What SQLite remembers of the file would hide the damage; the worker is at rest. */
+static void
+forget_pages (PalWorkspace *workspace)
+{
+  PalStore *store = pal_save_queue_get_store (pal_workspace_get_queue (workspace));
+
+  g_assert_true (pal_database_exec (store->db, "PRAGMA shrink_memory", NULL));
+  g_assert_true (pal_database_exec (store->db, "PRAGMA cache_size = 0", NULL));
+}
+
+/* A check that is going on holds the workspace. */
+static void
+wait_alone (PalWorkspace *workspace)
+{
+  while (G_OBJECT (workspace)->ref_count > 1)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* A program that stays open makes the backup of the day, and tells what the check of the day finds. */
+static void
+test_care (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = pal_backup_get_folder (f->path),
+                  *mark = g_build_filename (folder, "checked", NULL);
+  PalWorkspace *workspace;
+
+  close_now (f);
+  g_assert_cmpuint (count_backups (f), ==, 1);
+  pal_clock_set_fixed_ms (pal_clock_now_ms () + DAY_MS);
+  workspace = open_async (f);
+  f->workspace = workspace;
+  g_assert_null (pal_workspace_get_notice (workspace));
+  pal_commands_add_wave (workspace, "2029");
+  while (pal_workspace_get_save_state (workspace) != PAL_SAVE_SAVED)
+    g_main_context_iteration (NULL, TRUE);
+  pal_care_check (workspace);
+  wait_alone (workspace);
+  g_assert_true (g_file_test (mark, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (count_backups (f), ==, 2);
+  g_assert_null (pal_workspace_get_notice (workspace));
+  close_now (f);
+
+  workspace = f->workspace = open_async (f);
+  g_assert_no_errno (g_unlink (mark));
+  break_file (f->path);
+  forget_pages (workspace);
+  pal_care_check (workspace);
+  wait_alone (workspace);
+  g_assert_nonnull (strstr (pal_workspace_get_notice (workspace), "damaged"));
+  g_assert_cmpuint (count_backups (f), ==, 2);
+  close_now (f);
+
+  /* What tear_down () looks at is the backup. */
+  {
+    g_autoptr (GPtrArray) items = pal_backup_list (f->path, &error);
+    const PalBackupItem *item = g_ptr_array_index (items, 0);
+
+    g_assert_no_errno (g_unlink (f->path));
+    g_assert_true (pal_backup_restore (item->path, f->path, &error));
+    g_assert_no_error (error);
+  }
+  pal_clock_set_fixed_ms (0);
+  open_again (f);
+  g_assert_true (g_ptr_array_find_with_equal_func (
+      pal_dataset_get_waves (pal_workspace_get_dataset (f->workspace)), "2029", g_str_equal, NULL));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -312,6 +448,8 @@ main (int argc, char *argv[])
   g_test_add ("/session/workspace/institutions", Fixture, NULL, set_up, test_institutions, tear_down);
   g_test_add ("/session/workspace/waves", Fixture, NULL, set_up, test_waves, tear_down);
   g_test_add ("/session/workspace/read-only", Fixture, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/session/workspace/second-reads", Fixture, NULL, set_up, test_second_reads, tear_down);
+  g_test_add ("/session/workspace/care", Fixture, NULL, set_up, test_care, tear_down);
   g_test_add ("/session/workspace/survey-model", Fixture, NULL, set_up, test_survey_model, tear_down);
   g_test_add ("/session/workspace/multi", Fixture, NULL, set_up, test_multi, tear_down);
   return g_test_run ();

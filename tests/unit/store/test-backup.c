@@ -4,6 +4,7 @@
 #include "pal-test-store.h"
 #include "store/pal-migrations.h"
 #include "store/pal-store-private.h"
+#include "store/pal-upkeep.h"
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 #define NOON_MS G_GINT64_CONSTANT (1768219200000)
@@ -122,12 +123,78 @@ test_kept (void)
 }
 
 /* A damaged file does not push good backups out. */
+/* Under the feet of the program: a page in the middle becomes zeros. */
+static void
+damage (PalTestStore *f)
+{
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+  const char zeros[4096] = { 0 };
+  FILE *file;
+
+  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
+  file = fopen (f->path, "r+b");
+  g_assert_cmpint (fseek (file, (long) (length / 4096 / 2) * 4096, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite (zeros, 1, sizeof zeros, file), ==, sizeof zeros);
+  g_assert_cmpint (fclose (file), ==, 0);
+  g_assert_true (pal_database_exec (f->store->db, "PRAGMA shrink_memory", NULL));
+  g_assert_true (pal_database_exec (f->store->db, "PRAGMA cache_size = 0", NULL));
+}
+
+static gboolean
+run_upkeep (PalTestStore *f)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean did_run = FALSE;
+
+  g_assert_true (pal_upkeep_run (f->store, &did_run, &error));
+  g_assert_no_error (error);
+  return did_run;
+}
+
+/* A program that stays open for days checks and copies its file all the same. */
+static void
+test_upkeep (PalTestStore *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean did_run = FALSE;
+
+  pal_clock_set_fixed_ms (NOON_MS);
+  pal_test_answer (f->store, "A", "1");
+  g_assert_true (run_upkeep (f));
+  g_assert_cmpuint (count_backups (f->path), ==, 1);
+  g_assert_false (run_upkeep (f));
+  pal_clock_set_fixed_ms (NOON_MS + DAY_MS - 1);
+  g_assert_false (run_upkeep (f));
+  pal_clock_set_fixed_ms (NOON_MS + DAY_MS);
+  pal_test_answer (f->store, "A", "2");
+  g_assert_true (run_upkeep (f));
+  g_assert_cmpuint (count_backups (f->path), ==, 2);
+  /* The clock was put back: better once too often. */
+  pal_clock_set_fixed_ms (NOON_MS);
+  g_assert_true (run_upkeep (f));
+
+  pal_clock_set_fixed_ms (NOON_MS + 3 * DAY_MS);
+  for (int i = 0; i < 50; i++)
+    {
+      g_autofree char *json = g_strdup_printf ("%d", i);
+
+      pal_test_answer (f->store, "A", json);
+    }
+  damage (f);
+  g_assert_false (pal_upkeep_run (f->store, &did_run, &error));
+  g_assert_true (did_run);
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_DAMAGED);
+  g_assert_cmpuint (count_backups (f->path), ==, 2);
+  pal_clock_set_fixed_ms (0);
+  f->store->changed = FALSE;
+  g_clear_pointer (&f->store, pal_store_close);
+}
+
 static void
 test_damaged_is_not_backed_up (PalTestStore *f, gconstpointer data)
 {
-  g_autofree char *contents = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length = 0;
 
   for (int i = 0; i < 50; i++)
     {
@@ -135,18 +202,7 @@ test_damaged_is_not_backed_up (PalTestStore *f, gconstpointer data)
 
       pal_test_answer (f->store, "A", json);
     }
-  /* Under the feet of the program: zero a page in the middle. */
-  g_assert_true (g_file_get_contents (f->path, &contents, &length, NULL));
-  {
-    FILE *file = fopen (f->path, "r+b");
-    char zeros[4096] = { 0 };
-
-    g_assert_cmpint (fseek (file, (long) (length / 4096 / 2) * 4096, SEEK_SET), ==, 0);
-    g_assert_cmpuint (fwrite (zeros, 1, sizeof zeros, file), ==, sizeof zeros);
-    g_assert_cmpint (fclose (file), ==, 0);
-  }
-  g_assert_true (pal_database_exec (f->store->db, "PRAGMA shrink_memory", NULL));
-  g_assert_true (pal_database_exec (f->store->db, "PRAGMA cache_size = 0", NULL));
+  damage (f);
   g_assert_false (pal_store_finish (f->store, &error));
   g_assert_error (error, PAL_ERROR, PAL_ERROR_DAMAGED);
   g_test_message ("%s", error->message);
@@ -310,6 +366,7 @@ main (int argc, char *argv[])
   ADD ("forced", test_forced);
   ADD ("restore", test_restore);
   g_test_add_func ("/backup/kept", test_kept);
+  ADD ("upkeep", test_upkeep);
   ADD ("damaged", test_damaged_is_not_backed_up);
   ADD ("leftovers", test_leftovers);
   ADD ("migrations", test_migrations);
