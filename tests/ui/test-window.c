@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
+#include <sqlite3.h>
 #include <string.h>
 
 #include "pal-ui-test.h"
@@ -367,6 +368,53 @@ test_waves (void)
 }
 
 static gboolean
+has_question (gpointer window)
+{
+  return find_question (window) != NULL;
+}
+
+static void
+close_and_answer (PalWindow *window, const char *response)
+{
+  gtk_window_close (GTK_WINDOW (window));
+  pal_ui_test_wait (has_question, window);
+  adw_message_dialog_response (find_question (window), response);
+  gtk_window_close (GTK_WINDOW (find_question (window)));
+  pal_ui_test_iterate ();
+}
+
+/* Somebody else holds the file, so the last change cannot be written: the window asks, and nothing is given
+ * up unless the person says so. */
+static void
+test_close_unsaved (void)
+{
+  g_autofree char *path = pal_library_create_survey ("Held", "SE", "2026", NULL);
+  PalWindow *window = pal_ui_test_open_window (NULL, 1280, 800);
+  sqlite3 *other = NULL;
+
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+  pal_ui_test_wait (has_workspace, window);
+  g_assert_cmpint (sqlite3_open (path, &other), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+  pal_commands_add_wave (pal_window_get_workspace (window), "2031");
+
+  close_and_answer (window, "stay");
+  g_assert_nonnull (pal_window_get_workspace (window));
+  g_assert_cmpint (pal_workspace_get_save_state (pal_window_get_workspace (window)), ==, PAL_SAVE_FAILED);
+  g_assert_cmpint (sqlite3_exec (other, "ROLLBACK", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (other);
+  pal_ui_test_close_window (window);
+
+  window = pal_ui_test_open_window (NULL, 1280, 800);
+  pal_window_open_path (window, path, PAL_OPEN_IN_PLACE);
+  pal_ui_test_wait (has_workspace, window);
+  g_assert_cmpstr (
+      pal_dataset_get_latest_wave (pal_workspace_get_dataset (pal_window_get_workspace (window))), ==,
+      "2031");
+  pal_ui_test_close_window (window);
+}
+
+static gboolean
 is_away (gpointer dialog)
 {
   return *(GtkWindow **) dialog == NULL;
@@ -431,5 +479,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/window/close-workspace", test_close_workspace);
   g_test_add_func ("/ui/window/waves", test_waves);
   g_test_add_func ("/ui/window/restore", test_restore);
+  g_test_add_func ("/ui/window/close-unsaved", test_close_unsaved);
   return g_test_run ();
 }
