@@ -125,7 +125,8 @@ pal_commands_type_answer (PalWorkspace *self,
 
   g_return_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL);
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
   if (typing->country != NULL && !is_typing_at (typing, country, institution, wave, question))
     pal_commands_flush (self);
@@ -158,7 +159,8 @@ pal_commands_set_answer (PalWorkspace *self,
 
   g_return_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL);
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
   /* The decision replaces what was being typed into the same field; any other typing is a batch of its own.
    */
@@ -316,6 +318,18 @@ pal_commands_edit_institution (PalWorkspace *self,
   finish_institution (self, batch, pal_institution_get_country (institution));
 }
 
+static gboolean
+refuse_when_any_wave_is_frozen (PalWorkspace *self, PalInstitution *institution)
+{
+  GPtrArray *waves = pal_dataset_get_waves (pal_workspace_get_dataset (self));
+
+  for (guint i = 0; i < waves->len; i++)
+    if (pal_workspace_refuse_when_frozen (self, pal_institution_get_country (institution),
+                                          pal_institution_get_id (institution), g_ptr_array_index (waves, i)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 pal_commands_delete_institution (PalWorkspace *self, const char *id)
 {
@@ -325,7 +339,7 @@ pal_commands_delete_institution (PalWorkspace *self, const char *id)
 
   g_return_if_fail (institution != NULL);
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) || refuse_when_any_wave_is_frozen (self, institution))
     return;
   pal_commands_flush (self);
 

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /* Everything that changes a workspace.  Each command updates the dataset at once, emits "changed", and writes
  * one batch on the worker; the save state tells when it is durable.  Commands on a read-only workspace do
- * nothing but raise the notice again. */
+ * nothing but raise the notice again; an answer in a part that is accepted or signed off, and the removal of
+ * such an institution, raise "refused" (session/pal-commands-review.h corrects answers, with a reason). */
 
 /* What is being typed: shows at once, is held in the pending row, and becomes a batch after 2 s of rest, on
  * pal_commands_flush () or with the next other command. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-import-answers.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/pal-json.h"
@@ -8,6 +9,7 @@
 #include "exchange/pal-csv-encoding.h"
 #include "exchange/pal-key-table.h"
 #include "session/pal-import-moves.h"
+#include "session/pal-review-book.h"
 
 #define SMALL_IMPORT 100000
 
@@ -16,6 +18,7 @@ typedef enum
   STATUS_SAME,
   STATUS_CHANGED,
   STATUS_NEW,
+  STATUS_REFUSED, /* it stands in a frozen part */
 } Status;
 
 /* A value in few bytes: a number, both parts of a ratio, or interned canonical JSON. */
@@ -36,6 +39,7 @@ typedef struct
 {
   PalAnswerKey key;
   Packed value;
+  guint line; /* of the file */
 } Row;
 
 typedef struct
@@ -52,6 +56,7 @@ typedef struct
   PalImportContext *context;
   PalImportPlan *plan;
   PalAnswerKeys *keys;
+  PalReviewBook *review;  /* owned */
   GArray *rows;           /* Row */
   GArray *notes;          /* NoteRow */
   GHashTable *by_wave;    /* interned code -> GArray* of row indices */
@@ -137,7 +142,7 @@ intern_text (Import *self, const char *text)
 static void
 keep_row (Import *self, const PalAnswerRow *from)
 {
-  Row row = { .key = from->key };
+  Row row = { .key = from->key, .line = from->row };
   PalAnswerKeyParts cell;
   GArray *indices;
   guint index = self->rows->len;
@@ -242,6 +247,32 @@ load_current (Import *self, const char *wave, GError **error)
   return pal_query_answers (self->store, wave, NULL, keep_current, self, error);
 }
 
+/* A file brings no reason for each answer, and undo would take an import back without one: so it never
+ * changes what somebody has accepted. */
+static void
+refuse_when_frozen (Import *self, Row *row)
+{
+  PalAnswerKeyParts cell;
+  PalFinding *finding;
+  g_autofree char *part = NULL;
+
+  pal_answer_keys_split (self->keys, row->key, &cell);
+  part = pal_review_book_make_id (cell.country, cell.institution, cell.wave);
+  if (!g_str_equal (cell.slot, "agreed") ||
+      !pal_review_state_is_frozen (pal_review_book_get_state (self->review, part)))
+    return;
+  row->value.status = STATUS_REFUSED;
+  self->plan->n_refused++;
+  finding = pal_finding_new (PAL_SEVERITY_ERROR, "frozen", "%s",
+                             _ ("this part is accepted: reopen it, or correct the answer with a reason"));
+  finding->row = row->line;
+  finding->country = g_strdup (cell.country);
+  finding->institution = g_strdup (cell.institution);
+  finding->wave = g_strdup (cell.wave);
+  finding->question = g_strdup (cell.question);
+  g_ptr_array_add (self->plan->refused, finding);
+}
+
 static void
 compare_wave (Import *self, GArray *indices)
 {
@@ -257,6 +288,8 @@ compare_wave (Import *self, GArray *indices)
       else
         row->value.status =
             is_equal (&row->value, &g_array_index (self->values, Packed, old)) ? STATUS_SAME : STATUS_CHANGED;
+      if (row->value.status != STATUS_SAME)
+        refuse_when_frozen (self, row);
     }
 }
 
@@ -293,7 +326,7 @@ compute_moves (Import *self, const char *wave, GArray *indices, GError **error)
     {
       const Row *row = &g_array_index (self->rows, Row, g_array_index (indices, guint, i));
 
-      if (row->value.status != STATUS_SAME)
+      if (row->value.status == STATUS_NEW || row->value.status == STATUS_CHANGED)
         set_answer (self, data, row->key, &row->value);
     }
   pal_import_moves_compare (before, pal_wave_data_get_scores (data), wave, self->plan->moves);
@@ -347,8 +380,10 @@ compare_notes (Import *self, GError **error)
       guint old;
 
       pal_answer_keys_split (self->keys, g_array_index (self->rows, Row, note->row).key, &cell);
-      if (!pal_key_table_lookup (self->old_notes,
-                                 make_note_key (self, &cell, pal_note_get_field (note->note)), &old))
+      if (g_array_index (self->rows, Row, note->row).value.status == STATUS_REFUSED)
+        note->status = STATUS_SAME; /* the row is refused as a whole */
+      else if (!pal_key_table_lookup (self->old_notes,
+                                      make_note_key (self, &cell, pal_note_get_field (note->note)), &old))
         note->status = STATUS_NEW;
       else
         note->status = g_ptr_array_index (self->note_texts, old) == note->json ? STATUS_SAME : STATUS_CHANGED;
@@ -422,7 +457,7 @@ fill_batch (Import *self)
     {
       const Row *row = &g_array_index (self->rows, Row, i);
 
-      if (row->value.status == STATUS_SAME)
+      if (row->value.status != STATUS_NEW && row->value.status != STATUS_CHANGED)
         continue;
       g_string_truncate (self->scratch, 0);
       append_json (&row->value, self->scratch);
@@ -462,6 +497,7 @@ static void
 import_clear (Import *self)
 {
   pal_answer_keys_free (self->keys);
+  g_clear_pointer (&self->review, pal_review_book_free);
   g_array_unref (self->rows);
   g_array_unref (self->notes);
   g_hash_table_unref (self->by_wave);
@@ -493,8 +529,9 @@ pal_import_answers_plan (PalImportPlan *plan,
   self.note_texts = g_ptr_array_new ();
   self.scratch = g_string_new (NULL);
 
-  ok = read_file (&self, path, options, error) && plan_waves (&self, options->moves, error) &&
-       compare_notes (&self, error);
+  self.review = pal_review_book_load (store, error);
+  ok = self.review != NULL && read_file (&self, path, options, error) &&
+       plan_waves (&self, options->moves, error) && compare_notes (&self, error);
   if (ok)
     {
       count_rows (&self);

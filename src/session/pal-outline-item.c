@@ -10,11 +10,14 @@ struct _PalOutlineItem
   char *institution;
   guint section;
   guint answered, asked;
+  PalReviewState state;
+  guint n_changed;
 };
 
 enum
 {
   PROP_ANSWERED = 1,
+  PROP_STATE,
   N_PROPS,
 };
 
@@ -25,7 +28,9 @@ G_DEFINE_FINAL_TYPE (PalOutlineItem, pal_outline_item, G_TYPE_OBJECT)
 static void
 pal_outline_item_get_property (GObject *object, guint prop, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_uint (value, PAL_OUTLINE_ITEM (object)->answered);
+  PalOutlineItem *self = PAL_OUTLINE_ITEM (object);
+
+  g_value_set_uint (value, prop == PROP_STATE ? (guint) self->state : self->answered);
 }
 
 static void
@@ -49,6 +54,9 @@ pal_outline_item_class_init (PalOutlineItemClass *klass)
 
   properties[PROP_ANSWERED] =
       g_param_spec_uint ("answered", NULL, NULL, 0, G_MAXUINT, 0,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATE] =
+      g_param_spec_uint ("state", NULL, NULL, 0, PAL_REVIEW_N_STATES - 1, 0,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -115,4 +123,27 @@ pal_outline_item_set_counts (PalOutlineItem *self, guint answered, guint asked)
   self->answered = answered;
   self->asked = asked;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED]);
+}
+
+PalReviewState
+pal_outline_item_get_state (PalOutlineItem *self)
+{
+  return self->state;
+}
+
+guint
+pal_outline_item_get_n_changed (PalOutlineItem *self)
+{
+  return self->n_changed;
+}
+
+void
+pal_outline_item_set_state (PalOutlineItem *self, PalReviewState state, guint n_changed)
+{
+  if (self->state == state && self->n_changed == n_changed)
+    return;
+
+  self->state = state;
+  self->n_changed = n_changed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }

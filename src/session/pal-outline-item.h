@@ -3,6 +3,8 @@
 
 #include <glib-object.h>
 
+#include "survey/pal-review-state.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -13,7 +15,8 @@ typedef enum
   PAL_OUTLINE_SECTION,
 } PalOutlineKind;
 
-/* One line of the survey's outline.  Property "answered" (uint) notifies; the others never change. */
+/* One line of the survey's outline.  Properties "answered" and "state" (uint) notify; the others never
+ * change. */
 #define PAL_TYPE_OUTLINE_ITEM (pal_outline_item_get_type ())
 G_DECLARE_FINAL_TYPE (PalOutlineItem, pal_outline_item, PAL, OUTLINE_ITEM, GObject)
 
@@ -27,6 +30,9 @@ const char *pal_outline_item_get_institution (PalOutlineItem *self); /* id, or N
 guint pal_outline_item_get_section (PalOutlineItem *self);           /* SECTION only */
 guint pal_outline_item_get_answered (PalOutlineItem *self);
 guint pal_outline_item_get_asked (PalOutlineItem *self);
+PalReviewState pal_outline_item_get_state (PalOutlineItem *self);
+guint pal_outline_item_get_n_changed (PalOutlineItem *self); /* answers, since the step to this state */
+void pal_outline_item_set_state (PalOutlineItem *self, PalReviewState state, guint n_changed);
 void pal_outline_item_set_counts (PalOutlineItem *self, guint answered, guint asked);
 
 G_END_DECLS

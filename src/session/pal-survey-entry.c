@@ -2,11 +2,25 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-routing.h"
+
+/* A correction is a decision: what is only being typed waits until it is done. */
+static void
+write_correction (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value, gboolean is_done)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_done && !pal_commands_correct_answer (self->workspace, self->country, self->institution,
+                                               pal_selection_get_wave (self->selection),
+                                               pal_question_item_get_question (item)->id, value,
+                                               self->correction, &error))
+    pal_question_item_set_problem (item, error->message, NULL);
+}
 
 static void
 write_value (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value, gboolean is_done)
@@ -15,7 +29,9 @@ write_value (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value,
   const char *wave = pal_selection_get_wave (self->selection);
   gboolean same = pal_value_equal (value, pal_question_item_get_value (item));
 
-  if (same && is_done)
+  if (!same && self->correction != NULL)
+    write_correction (self, item, value, is_done);
+  else if (same && is_done)
     pal_commands_flush (self->workspace);
   else if (!same && is_done)
     pal_commands_set_answer (self->workspace, self->country, self->institution, wave, question->id, value);

@@ -20,8 +20,10 @@ struct _PalSurveyModel
   guint section;
   PalQuestionItem *focused; /* owned, or NULL */
   PalScores *before;        /* when the focused question was entered */
+  char *correction;         /* reason of what is corrected now, or NULL */
 };
 
+void pal_survey_model_show_state (PalSurveyModel *self, PalOutlineItem *item);
 PalWaveData *pal_survey_model_get_data (PalSurveyModel *self); /* NULL: no wave */
 const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
                                                 const char *institution); /* NULL: no wave */

@@ -15,6 +15,7 @@ enum
   SIGNAL_ANSWERS_CHANGED,
   SIGNAL_OUTLINE_CHANGED,
   SIGNAL_FOCUSED,
+  SIGNAL_REVIEW_CHANGED,
   N_SIGNALS,
 };
 
@@ -68,6 +69,23 @@ add_heading (PalSurveyModel *self, PalOutlineKind kind, const char *title, const
   g_list_store_append (self->outline, item);
 }
 
+/* @one_part: only the part that is shown can have changed. */
+static void
+update_states (PalSurveyModel *self, gboolean one_part)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->outline));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (PalOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->outline), i);
+      PalOutlineKind kind = pal_outline_item_get_kind (item);
+
+      if ((kind == PAL_OUTLINE_COUNTRY || kind == PAL_OUTLINE_INSTITUTION) &&
+          (!one_part || g_strcmp0 (pal_outline_item_get_institution (item), self->institution) == 0))
+        pal_survey_model_show_state (self, item);
+    }
+}
+
 static void
 update_counts (PalSurveyModel *self)
 {
@@ -118,6 +136,7 @@ build_outline (PalSurveyModel *self)
         add_sections (self, instrument, PAL_LEVEL_INSTITUTION, id);
     }
   update_counts (self);
+  update_states (self, FALSE);
   g_signal_emit (self, signals[SIGNAL_OUTLINE_CHANGED], 0);
 }
 
@@ -256,6 +275,8 @@ selection_changed_cb (PalSurveyModel *self)
   const char *institution = pal_selection_get_institution (self->selection);
   PalInstrument *instrument;
 
+  /* A reason is given for one part. */
+  g_clear_pointer (&self->correction, g_free);
   if (g_strcmp0 (country, self->country) != 0)
     {
       g_free (self->country);
@@ -270,6 +291,7 @@ selection_changed_cb (PalSurveyModel *self)
         find_first_section (instrument, institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY);
   build_outline (self);
   fill_section (self);
+  g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);
 }
 
 static void
@@ -281,6 +303,8 @@ workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, co
     return;
   update_shown_items (self);
   update_counts (self);
+  update_states (self, question != NULL);
+  g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);
   g_signal_emit (self, signals[SIGNAL_ANSWERS_CHANGED], 0);
 }
 
@@ -295,6 +319,7 @@ pal_survey_model_finalize (GObject *object)
   g_clear_object (&self->questions);
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
+  g_free (self->correction);
   g_free (self->country);
   g_free (self->institution);
 
@@ -304,7 +329,8 @@ pal_survey_model_finalize (GObject *object)
 static void
 pal_survey_model_class_init (PalSurveyModelClass *klass)
 {
-  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed", "focused" };
+  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed", "focused",
+                                   "review-changed" };
 
   G_OBJECT_CLASS (klass)->finalize = pal_survey_model_finalize;
 

@@ -3,6 +3,7 @@
 
 #include "session/pal-outline-item.h"
 #include "session/pal-question-item.h"
+#include "session/pal-review.h"
 #include "session/pal-selection.h"
 #include "session/pal-workspace.h"
 
@@ -23,7 +24,7 @@ void pal_survey_effect_free (PalSurveyEffect *self);
 /* The form of the selected country (or institution) and wave, one section at a time.
  * Signals: "section-changed" (another section, its list is new), "answers-changed" (items have told it
  * themselves; totals, problems and effects may be read anew), "outline-changed", "focused" (another question,
- * or none). */
+ * or none), "review-changed" (the state of the shown part, or whether it is locked). */
 #define PAL_TYPE_SURVEY_MODEL (pal_survey_model_get_type ())
 G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObject)
 
@@ -51,6 +52,22 @@ GPtrArray *pal_survey_model_dup_problems (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: all units of the country */
 GPtrArray *pal_survey_model_dup_not_answered (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: asked, not answered */
+
+/* The review of the part that is shown. */
+PalReview *pal_survey_model_dup_review (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *pal_survey_model_dup_part_name (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *pal_survey_model_dup_blocking (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: errors that block it */
+GPtrArray *pal_survey_model_dup_changed (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: answers that changed since the step that holds */
+gboolean
+pal_survey_model_take_step (PalSurveyModel *self, PalReviewStepKind kind, const char *note, GError **error);
+/* Frozen, and nothing is being corrected. */
+gboolean pal_survey_model_is_locked (PalSurveyModel *self);
+/* Until another part is shown or the reason is taken away, each answer that is entered is a correction with
+ * this reason. */
+void pal_survey_model_set_correction (PalSurveyModel *self, const char *reason);
+const char *pal_survey_model_get_correction (PalSurveyModel *self); /* NULL: none */
 
 /* Entering an answer.  What is refused stays on screen with a problem and is not saved. */
 gboolean

@@ -13,8 +13,9 @@ struct _PalWorkspace
   GObject parent_instance;
 
   char *path;
-  PalDataset *dataset; /* owned */
-  PalSaveQueue *queue; /* owned */
+  PalDataset *dataset;        /* owned */
+  PalSaveQueue *queue;        /* owned */
+  PalReviewBook *review_book; /* owned */
   gboolean is_read_only;
   char *notice;
   PalTyping typing;
@@ -40,6 +41,7 @@ enum
 {
   SIGNAL_CHANGED,
   SIGNAL_UNDONE,
+  SIGNAL_REFUSED,
   N_SIGNALS,
 };
 
@@ -57,6 +59,7 @@ typedef struct
   PalWorker *worker;
   PalStore *store;
   PalDataset *dataset;
+  PalReviewBook *review_book;
   char *notice;
   gint64 saved_ms;
 } Opening;
@@ -66,6 +69,7 @@ opening_free (gpointer data)
 {
   Opening *self = data;
 
+  g_clear_pointer (&self->review_book, pal_review_book_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_clear_pointer (&self->store, pal_store_close);
   g_clear_object (&self->worker);
@@ -162,7 +166,10 @@ open_now (Opening *self, GError **error)
     return FALSE;
 
   self->dataset = pal_dataset_load (self->store, error);
-  if (self->dataset == NULL || !pal_query_info (self->store, &info, error))
+  if (self->dataset == NULL)
+    return FALSE;
+  self->review_book = pal_review_book_load (self->store, error);
+  if (self->review_book == NULL || !pal_query_info (self->store, &info, error))
     return FALSE;
   self->saved_ms = info.last_wall_ms;
   pal_store_info_clear (&info);
@@ -227,6 +234,7 @@ new_from_opening (Opening *opening)
   self->path = g_strdup (opening->path);
   self->is_read_only = pal_store_is_read_only (opening->store);
   self->dataset = g_steal_pointer (&opening->dataset);
+  self->review_book = g_steal_pointer (&opening->review_book);
   self->notice = g_steal_pointer (&opening->notice);
   self->queue = pal_save_queue_new (g_steal_pointer (&opening->store), opening->worker);
   pal_save_queue_set_saved_ms (self->queue, opening->saved_ms);
@@ -359,6 +367,7 @@ pal_workspace_finalize (GObject *object)
   g_free (self->typing.question);
   g_free (self->typing.json);
   g_clear_object (&self->queue);
+  g_clear_pointer (&self->review_book, pal_review_book_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_free (self->notice);
   g_free (self->path);
@@ -393,6 +402,8 @@ pal_workspace_class_init (PalWorkspaceClass *klass)
   signals[SIGNAL_UNDONE] =
       g_signal_new ("undone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                     3, G_TYPE_STRING, G_TYPE_UINT, G_TYPE_BOOLEAN);
+  signals[SIGNAL_REFUSED] = g_signal_new ("refused", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -404,6 +415,12 @@ PalSaveQueue *
 pal_workspace_get_queue (PalWorkspace *self)
 {
   return self->queue;
+}
+
+PalReviewBook *
+pal_workspace_get_review_book (PalWorkspace *self)
+{
+  return self->review_book;
 }
 
 PalTyping *
@@ -432,6 +449,21 @@ pal_workspace_refuse_when_read_only (PalWorkspace *self)
   if (self->is_read_only)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOTICE]);
   return self->is_read_only;
+}
+
+gboolean
+pal_workspace_refuse_when_frozen (PalWorkspace *self,
+                                  const char *country,
+                                  const char *institution,
+                                  const char *wave)
+{
+  g_autofree char *id = pal_review_book_make_id (country, institution, wave);
+
+  if (!pal_review_state_is_frozen (pal_review_book_get_state (self->review_book, id)))
+    return FALSE;
+  g_signal_emit (self, signals[SIGNAL_REFUSED], 0,
+                 _ ("This part is accepted. An answer in it changes only by a correction with a reason."));
+  return TRUE;
 }
 
 PalDataset *

@@ -21,7 +21,7 @@ typedef enum
  * opening), save-state, saved-ms, save-error, undo-label, redo-label (NULL: nothing). Signals: "changed"
  * (guint PalChange flags, const char *country or NULL, const char *question or NULL); "undone" (const char
  * *label, guint n_kept, gboolean is_redo): what was undone, and how many cells stayed because somebody
- * changed them since. */
+ * changed them since; "refused" (const char *message): a command did nothing, and why. */
 #define PAL_TYPE_WORKSPACE (pal_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (PalWorkspace, pal_workspace, PAL, WORKSPACE, GObject)
 
@@ -32,6 +32,7 @@ typedef enum
   PAL_CHANGE_INSTITUTIONS = 1 << 2,
   PAL_CHANGE_WAVES = 1 << 3,
   PAL_CHANGE_SERIES = 1 << 4,
+  PAL_CHANGE_STATES = 1 << 5, /* of the review */
   PAL_CHANGE_ALL = 0xff,
 } PalChange;
 

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "base/pal-error.h"
+#include "session/pal-commands-review.h"
+#include "session/pal-survey-model-private.h"
+
+PalReview *
+pal_survey_model_dup_review (PalSurveyModel *self)
+{
+  g_return_val_if_fail (PAL_IS_SURVEY_MODEL (self), NULL);
+
+  return pal_review_get (self->workspace, self->country, self->institution,
+                         pal_selection_get_wave (self->selection));
+}
+
+char *
+pal_survey_model_dup_part_name (PalSurveyModel *self)
+{
+  return self->country != NULL ? pal_review_dup_part_name (self->workspace, self->country, self->institution)
+                               : g_strdup ("");
+}
+
+GPtrArray *
+pal_survey_model_dup_blocking (PalSurveyModel *self)
+{
+  return pal_review_dup_blocking (self->workspace, self->country, self->institution,
+                                  pal_selection_get_wave (self->selection));
+}
+
+GPtrArray *
+pal_survey_model_dup_changed (PalSurveyModel *self)
+{
+  g_autoptr (PalReview) review = pal_survey_model_dup_review (self);
+  PalWaveData *data = pal_survey_model_get_data (self);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+
+  for (guint i = 0; i < review->changed->len && data != NULL; i++)
+    {
+      const char *id = g_ptr_array_index (review->changed, i);
+      const PalQuestion *question = pal_instrument_find_question (pal_wave_data_get_instrument (data), id);
+      PalFinding *finding =
+          pal_finding_new (PAL_SEVERITY_NOTE, "changed", "%s", question != NULL ? question->text : id);
+
+      finding->question = g_strdup (id);
+      finding->country = g_strdup (self->country);
+      finding->institution = g_strdup (self->institution);
+      g_ptr_array_add (findings, finding);
+    }
+  return findings;
+}
+
+gboolean
+pal_survey_model_take_step (PalSurveyModel *self, PalReviewStepKind kind, const char *note, GError **error)
+{
+  if (self->country == NULL)
+    {
+      g_set_error_literal (error, PAL_ERROR, PAL_ERROR_NOT_FOUND, _ ("Choose a country first."));
+      return FALSE;
+    }
+  return pal_commands_set_state (self->workspace, self->country, self->institution,
+                                 pal_selection_get_wave (self->selection), kind, note, error);
+}
+
+gboolean
+pal_survey_model_is_locked (PalSurveyModel *self)
+{
+  return self->correction == NULL && pal_review_is_frozen (self->workspace, self->country, self->institution,
+                                                           pal_selection_get_wave (self->selection));
+}
+
+const char *
+pal_survey_model_get_correction (PalSurveyModel *self)
+{
+  return self->correction;
+}
+
+void
+pal_survey_model_set_correction (PalSurveyModel *self, const char *reason)
+{
+  g_autofree char *trimmed = reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
+
+  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
+
+  if (trimmed != NULL && *trimmed == '\0')
+    g_clear_pointer (&trimmed, g_free);
+  if (g_strcmp0 (self->correction, trimmed) == 0)
+    return;
+  g_free (self->correction);
+  self->correction = g_steal_pointer (&trimmed);
+  g_signal_emit_by_name (self, "review-changed");
+}
+
+/* One line of the outline. */
+void
+pal_survey_model_show_state (PalSurveyModel *self, PalOutlineItem *item)
+{
+  const char *institution = pal_outline_item_get_institution (item);
+  const char *wave = pal_selection_get_wave (self->selection);
+  g_autoptr (PalReview) review = NULL;
+
+  /* Most parts are drafts, and what changes in a draft need not be counted. */
+  if (pal_review_get_state (self->workspace, self->country, institution, wave) == PAL_REVIEW_DRAFT)
+    {
+      pal_outline_item_set_state (item, PAL_REVIEW_DRAFT, 0);
+      return;
+    }
+  review = pal_review_get (self->workspace, self->country, institution, wave);
+  pal_outline_item_set_state (item, review->state, review->changed->len);
+}
