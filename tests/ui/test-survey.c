@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pal-ui-test.h"
+#include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
+#include "session/pal-review.h"
 #include "ui/survey/pal-answer-inspector.h"
 #include "ui/survey/pal-choice-editor.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-question-row.h"
+#include "ui/survey/pal-review-bar.h"
+#include "ui/survey/pal-step-dialog.h"
 
 typedef struct
 {
@@ -195,6 +199,136 @@ test_dialog_comes_and_goes (Fixture *f, gconstpointer data)
   g_assert_finalize_object (dialog);
 }
 
+static GtkWidget *
+find_dialog (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (PAL_IS_STEP_DIALOG (window) && gtk_widget_get_visible (window))
+        return window; /* its list keeps it */
+    }
+  g_error ("no dialog of a step is shown");
+}
+
+/* Opens the dialog of a step by its action, writes a note and takes the step. */
+static void
+take (Fixture *f, const char *step, const char *note)
+{
+  GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (bar, "review.step", "s", step));
+  pal_ui_test_iterate ();
+  dialog = find_dialog ();
+  gtk_editable_set_text (GTK_EDITABLE (pal_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW)), note);
+  g_assert_true (gtk_widget_activate_action (dialog, "step.apply", NULL));
+  pal_ui_test_iterate ();
+}
+
+static PalReviewState
+get_state (Fixture *f)
+{
+  return pal_review_get_state (f->workspace, "NO", NULL, "2026");
+}
+
+static void
+set_number (Fixture *f, const char *question, double number)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  pal_value_init_number (&value, number);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", question, &value);
+  pal_ui_test_iterate ();
+}
+
+/* An error blocks the submission, its row leads to the question, and mending it lets the part go. */
+static void
+test_submit (Fixture *f, gconstpointer data)
+{
+  GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
+  GtkWidget *dialog, *list;
+  GtkListBoxRow *row;
+
+  g_assert_nonnull (pal_ui_test_find_text (bar, "Draft"));
+  set_number (f, "T1C11", -1);
+  g_assert_true (gtk_widget_activate_action (bar, "review.step", "s", "submit"));
+  pal_ui_test_iterate ();
+  dialog = find_dialog ();
+  g_assert_nonnull (
+      pal_ui_test_find_text (dialog, "1 error must be put right first. Choose it to go there."));
+  gtk_widget_activate_action (dialog, "step.apply", NULL);
+  g_assert_true (find_dialog () == dialog);
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_DRAFT);
+  list = pal_ui_test_find (dialog, GTK_TYPE_LIST_BOX);
+  row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0);
+  g_signal_emit_by_name (list, "row-activated", row);
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (pal_selection_get_question (f->selection), ==, "T1C11");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_DRAFT);
+
+  set_number (f, "T1C11", 43);
+  take (f, "submit", "Ready");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_SUBMITTED);
+  g_assert_nonnull (pal_ui_test_find_text (bar, "“Ready”"));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->window), "Submitted"));
+  set_number (f, "T1C12", 1);
+  g_assert_nonnull (pal_ui_test_find_text (bar, "Changed since submission (1)"));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->window), "Submitted, 1 changed since"));
+  take (f, "withdraw", "");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_DRAFT);
+  set_number (f, "T1C11", 42);
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
+/* Accepted: the form is locked, a reason opens it for one part, a step back needs words. */
+static void
+test_frozen (Fixture *f, gconstpointer data)
+{
+  GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
+  PalQuestionRow *row;
+  GtkWidget *entry, *dialog;
+
+  set_number (f, "T1C11", 43);
+  take (f, "submit", "");
+  take (f, "start-review", "");
+  take (f, "accept", "");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_ACCEPTED);
+  row = show (f, "T1C11");
+  entry = pal_ui_test_find (GTK_WIDGET (row), GTK_TYPE_ENTRY);
+  g_assert_false (gtk_widget_is_sensitive (entry));
+  g_assert_true (gtk_widget_get_focusable (GTK_WIDGET (row)));
+
+  g_assert_true (gtk_widget_activate_action (bar, "review.correct", NULL));
+  pal_ui_test_iterate ();
+  dialog = find_dialog ();
+  g_assert_true (gtk_widget_activate_action (dialog, "step.apply", NULL));
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "A correction needs a reason."));
+  gtk_editable_set_text (GTK_EDITABLE (pal_ui_test_find (dialog, ADW_TYPE_ENTRY_ROW)), "Register revised");
+  g_assert_true (gtk_widget_activate_action (dialog, "step.apply", NULL));
+  pal_ui_test_iterate ();
+  g_assert_true (gtk_widget_is_sensitive (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "47");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpfloat (get (f, NULL, "T1C11")->number, ==, 47);
+  g_assert_nonnull (pal_ui_test_find_text (bar, "Changed since acceptance (1)"));
+  g_assert_true (gtk_widget_activate_action (bar, "review.done", NULL));
+  g_assert_false (gtk_widget_is_sensitive (entry));
+
+  take (f, "reopen", "");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_ACCEPTED);
+  gtk_window_destroy (GTK_WINDOW (find_dialog ()));
+  take (f, "reopen", "Another look");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_IN_REVIEW);
+  g_assert_true (gtk_widget_is_sensitive (entry));
+  take (f, "return", "Please mend");
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_DRAFT);
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -206,5 +340,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/survey/inspector", Fixture, NULL, set_up, test_inspector, tear_down);
   g_test_add ("/ui/survey/institution", Fixture, NULL, set_up, test_institution, tear_down);
   g_test_add ("/ui/survey/dialog", Fixture, NULL, set_up, test_dialog_comes_and_goes, tear_down);
+  g_test_add ("/ui/survey/submit", Fixture, NULL, set_up, test_submit, tear_down);
+  g_test_add ("/ui/survey/frozen", Fixture, NULL, set_up, test_frozen, tear_down);
   return g_test_run ();
 }

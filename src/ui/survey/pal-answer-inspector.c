@@ -208,6 +208,8 @@ make_history_item (PalAnswerInspector *self, const PalHistoryItem *item)
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (when, NULL, NULL)));
   gtk_box_append (GTK_BOX (who),
                   GTK_WIDGET (make_label (item->actor != NULL ? item->actor : "", "caption", "dim-label")));
+  if (item->reason != NULL)
+    gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (item->reason, "caption", NULL)));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (text));
   gtk_box_append (GTK_BOX (line), who);
   return line;

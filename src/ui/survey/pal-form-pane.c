@@ -30,6 +30,16 @@ answers_changed_cb (PalFormPane *self)
 }
 
 static void
+review_changed_cb (PalFormPane *self)
+{
+  gboolean is_locked = pal_survey_model_is_locked (self->model);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    pal_question_row_set_locked (PAL_QUESTION_ROW (row), is_locked);
+}
+
+static void
 section_changed_cb (PalFormPane *self)
 {
   const char *title = pal_survey_model_get_section_title (self->model);
@@ -40,6 +50,7 @@ section_changed_cb (PalFormPane *self)
       g_list_model_get_n_items (pal_survey_model_get_questions (self->model)) > 0 ? "form" : "empty");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   answers_changed_cb (self);
+  review_changed_cb (self);
 }
 
 static GtkWidget *
@@ -166,6 +177,7 @@ pal_form_pane_new (PalSurveyModel *model)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (answers_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "review-changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
   section_changed_cb (self);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "session/pal-review.h"
+
 struct _PalOutlineRow
 {
   GtkListBoxRow parent_instance;
@@ -11,6 +13,9 @@ struct _PalOutlineRow
   PalOutlineItem *item; /* owned */
   GtkWidget *mark;      /* tick or ring of what is done */
   GtkLabel *count_label;
+  GtkWidget *state_box; /* of a part that is no draft */
+  GtkImage *state_icon;
+  GtkLabel *state_label;
 };
 
 enum
@@ -55,13 +60,29 @@ draw_mark (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer us
     }
 }
 
+/* NULL: a draft, or no part at all. */
+static char *
+make_state_text (PalOutlineRow *self)
+{
+  PalReviewState state = pal_outline_item_get_state (self->item);
+  guint n = pal_outline_item_get_n_changed (self->item);
+
+  if (self->state_box == NULL || state == PAL_REVIEW_DRAFT)
+    return NULL;
+  if (n == 0)
+    return g_strdup (pal_review_state_get_label (state));
+  /* Translators: a state such as “Accepted”, then the number of answers that changed since. */
+  return g_strdup_printf (ngettext ("%s, %u changed since", "%s, %u changed since", n),
+                          pal_review_state_get_label (state), n);
+}
+
 static void
 show_count (PalOutlineRow *self)
 {
   guint answered = pal_outline_item_get_answered (self->item),
         asked = pal_outline_item_get_asked (self->item);
   PalOutlineKind kind = pal_outline_item_get_kind (self->item);
-  g_autofree char *text = NULL, *name = NULL;
+  g_autofree char *text = NULL, *name = NULL, *state = make_state_text (self);
 
   if (kind == PAL_OUTLINE_INSTITUTIONS)
     return;
@@ -70,9 +91,21 @@ show_count (PalOutlineRow *self)
   else
     text = g_strdup_printf ("%u %%", asked > 0 ? (guint) (100.0 * answered / asked) : 0);
   gtk_label_set_text (self->count_label, text);
-  /* Translators: title of a section, answered questions, asked questions. */
-  name =
-      g_strdup_printf (_ ("%s, %u of %u answered"), pal_outline_item_get_title (self->item), answered, asked);
+  if (self->state_box != NULL)
+    {
+      gtk_widget_set_visible (self->state_box, state != NULL);
+      gtk_label_set_text (self->state_label, state != NULL ? state : "");
+      gtk_image_set_from_icon_name (self->state_icon,
+                                    pal_review_state_get_icon (pal_outline_item_get_state (self->item)));
+    }
+  if (state != NULL)
+    /* Translators: title of a part, answered questions, asked questions, state of its review. */
+    name = g_strdup_printf (_ ("%s, %u of %u answered. %s"), pal_outline_item_get_title (self->item),
+                            answered, asked, state);
+  else
+    /* Translators: title of a section, answered questions, asked questions. */
+    name = g_strdup_printf (_ ("%s, %u of %u answered"), pal_outline_item_get_title (self->item), answered,
+                            asked);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   if (self->mark != NULL)
     gtk_widget_queue_draw (self->mark);
@@ -109,12 +142,29 @@ pal_outline_row_init (PalOutlineRow *self)
 }
 
 static void
+add_state (PalOutlineRow *self, GtkWidget *words)
+{
+  self->state_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  self->state_icon = GTK_IMAGE (gtk_image_new ());
+  self->state_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_image_set_pixel_size (self->state_icon, 12);
+  gtk_label_set_xalign (self->state_label, 0);
+  gtk_label_set_ellipsize (self->state_label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->state_label), "caption");
+  gtk_widget_add_css_class (self->state_box, "dim-label");
+  gtk_box_append (GTK_BOX (self->state_box), GTK_WIDGET (self->state_icon));
+  gtk_box_append (GTK_BOX (self->state_box), GTK_WIDGET (self->state_label));
+  gtk_box_append (GTK_BOX (words), self->state_box);
+}
+
+static void
 build (PalOutlineRow *self)
 {
   PalOutlineKind kind = pal_outline_item_get_kind (self->item);
   gboolean is_heading = kind == PAL_OUTLINE_COUNTRY || kind == PAL_OUTLINE_INSTITUTIONS;
   gboolean is_nested = kind == PAL_OUTLINE_SECTION && pal_outline_item_get_institution (self->item) != NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (pal_outline_item_get_title (self->item));
 
   if (!is_heading)
@@ -129,9 +179,13 @@ build (PalOutlineRow *self)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (title, pal_outline_item_get_title (self->item));
-  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (title, is_heading ? "heading" : "pal-outline-title");
-  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (words), title);
+  gtk_box_append (GTK_BOX (box), words);
+  if (kind == PAL_OUTLINE_COUNTRY || kind == PAL_OUTLINE_INSTITUTION)
+    add_state (self, words);
   if (kind == PAL_OUTLINE_INSTITUTION)
     {
       GtkWidget *edit = gtk_button_new_from_icon_name ("document-edit-symbolic");
@@ -163,6 +217,7 @@ pal_outline_row_new (PalOutlineItem *item)
   self->item = g_object_ref (item);
   build (self);
   g_signal_connect_object (item, "notify::answered", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::state", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   show_count (self);
   return GTK_WIDGET (self);
 }

@@ -60,6 +60,8 @@ show_findings (PalQuestionRow *self)
       gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
       gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       is_error ? _ ("Error") : _ ("Warning"), -1);
+      /* A line of text rounds to another height with a width than without: the icon is higher than both. */
+      gtk_widget_set_size_request (icon, -1, 18);
       gtk_box_append (GTK_BOX (box), icon);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (self->findings_box), box);
@@ -363,8 +365,44 @@ pal_question_row_get_item (PalQuestionRow *self)
 }
 
 void
+pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked)
+{
+  g_autofree char *text = NULL, *name = NULL;
+  const PalQuestion *question;
+
+  g_return_if_fail (PAL_IS_QUESTION_ROW (self));
+
+  if (gtk_widget_get_focusable (GTK_WIDGET (self)) == is_locked)
+    return;
+  /* An entry must not lose its focus by becoming insensitive: it goes to the row. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), is_locked);
+  if (is_locked && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_set_sensitive (self->editor_box, !is_locked);
+  if (is_locked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "pal-question-locked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "pal-question-locked");
+  if (!is_locked)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL);
+      return;
+    }
+  question = pal_question_item_get_question (self->item);
+  text = pal_question_item_dup_text (self->item);
+  /* Translators: id and text of a question, then its answer. */
+  name = g_strdup_printf (_ ("%s %s: %s. Frozen."), question->id, question->text, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
 pal_question_row_grab_editor (PalQuestionRow *self)
 {
+  if (gtk_widget_get_focusable (GTK_WIDGET (self)))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      return;
+    }
   if (!pal_question_item_is_hidden (self->item))
     {
       self->is_open = TRUE;

@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (PalQuestionRow, pal_question_row, PAL, QUESTION_ROW, GtkLi
 
 GtkWidget *pal_question_row_new (PalSurveyModel *model, PalQuestionItem *item) G_GNUC_WARN_UNUSED_RESULT;
 PalQuestionItem *pal_question_row_get_item (PalQuestionRow *self);
+/* Locked: the answer shows, the row takes the focus instead of its editor. */
+void pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked);
 void pal_question_row_grab_editor (PalQuestionRow *self); /* opens it and puts the focus into its editor */
 
 G_END_DECLS

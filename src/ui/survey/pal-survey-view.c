@@ -6,6 +6,7 @@
 
 #include "base/pal-number.h"
 #include "model/pal-country.h"
+#include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-survey-model.h"
 #include "session/pal-table.h"
@@ -16,6 +17,7 @@
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
+#include "ui/survey/pal-review-bar.h"
 #include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
 
@@ -116,6 +118,13 @@ present_institution (PalSurveyView *self, const char *institution)
     gtk_window_present (GTK_WINDOW (pal_institution_dialog_new (pal_view_get_window (GTK_WIDGET (self)),
                                                                 pal_view_get_workspace (PAL_VIEW (self)),
                                                                 country, institution)));
+}
+
+/* A command did nothing, and says why. */
+static void
+refused_cb (PalSurveyView *self, const char *message)
+{
+  pal_ask_tell (pal_view_get_window (GTK_WIDGET (self)), _ ("Not Changed"), message);
 }
 
 static void
@@ -307,11 +316,39 @@ prepare_institution (gpointer user_data)
       }
 }
 
+/* An accepted part with one correction.  The three looks share the state: the steps are taken once. */
+static void
+prepare_review (gpointer user_data)
+{
+  static const PalReviewStepKind way[] = { PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT };
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+  const PalValue *old;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  PalQuestionItem *item;
+
+  picked_cb (self, NULL, "T1C11");
+  if (pal_survey_model_is_locked (self->model))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    if (!pal_survey_model_take_step (self->model, way[i], NULL, NULL))
+      return;
+  item = pal_survey_model_get_focused (self->model);
+  old = item != NULL ? pal_question_item_get_value (item) : NULL;
+  if (old == NULL || old->kind != PAL_VALUE_NUMBER)
+    return;
+  pal_value_init_number (&value, old->number + 1);
+  pal_commands_correct_answer (pal_view_get_workspace (PAL_VIEW (self)),
+                               pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self))), NULL,
+                               pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self))), "T1C11",
+                               &value, _ ("The register was revised"), NULL);
+}
+
 static void
 add_tour_stops (PalView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
   pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
+  pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
 }
 
 static void
@@ -364,7 +401,7 @@ pal_survey_view_constructed (GObject *object)
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
   PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *outline, *inspector;
+  GtkWidget *outline, *inspector, *bar, *middle;
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
 
@@ -374,7 +411,11 @@ pal_survey_view_constructed (GObject *object)
   outline = pal_outline_pane_new (self->model);
   inspector = pal_answer_inspector_new (self->model);
   self->form = pal_form_pane_new (self->model);
-  self->inspector_flap = make_flap (GTK_PACK_END, inspector, self->form);
+  bar = pal_review_bar_new (self->model);
+  middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (middle), bar);
+  gtk_box_append (GTK_BOX (middle), self->form);
+  self->inspector_flap = make_flap (GTK_PACK_END, inspector, middle);
   self->outline_flap = make_flap (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
   g_object_bind_property (self->outline_flap, "reveal-flap", self->outline_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -383,6 +424,9 @@ pal_survey_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->outline_flap));
   adw_bin_set_child (ADW_BIN (self), box);
 
+  g_signal_connect_swapped (bar, "picked", G_CALLBACK (picked_cb), self);
+  g_signal_connect_object (pal_view_get_workspace (PAL_VIEW (self)), "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (outline, "problems", G_CALLBACK (problems_cb), self);
   g_signal_connect_swapped (outline, "not-answered", G_CALLBACK (not_answered_cb), self);
   g_signal_connect_swapped (outline, "add-institution", G_CALLBACK (add_institution_cb), self);
