@@ -329,6 +329,21 @@ test_frozen (Fixture *f, gconstpointer data)
   pal_ui_test_wait (is_saved, f->workspace);
 }
 
+static void
+test_step_dialog_comes_and_goes (Fixture *f, gconstpointer data)
+{
+  GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
+  GtkWidget *dialog;
+
+  g_assert_true (gtk_widget_activate_action (bar, "review.step", "s", "submit"));
+  pal_ui_test_iterate ();
+  dialog = g_object_ref (find_dialog ());
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pal_ui_test_iterate ();
+  g_assert_finalize_object (dialog);
+  g_assert_cmpint (get_state (f), ==, PAL_REVIEW_DRAFT);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -341,6 +356,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/survey/institution", Fixture, NULL, set_up, test_institution, tear_down);
   g_test_add ("/ui/survey/dialog", Fixture, NULL, set_up, test_dialog_comes_and_goes, tear_down);
   g_test_add ("/ui/survey/submit", Fixture, NULL, set_up, test_submit, tear_down);
+  g_test_add ("/ui/survey/step-dialog", Fixture, NULL, set_up, test_step_dialog_comes_and_goes, tear_down);
   g_test_add ("/ui/survey/frozen", Fixture, NULL, set_up, test_frozen, tear_down);
   return g_test_run ();
 }

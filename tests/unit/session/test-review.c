@@ -482,6 +482,32 @@ test_form (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_refused, ==, 0);
 }
 
+/* Who only reads sees the states and takes none. */
+static void
+test_read_only (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PalWorkspace) reader = NULL;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+
+  take (f, PAL_REVIEW_SUBMIT);
+  close_now (f);
+  reader = pal_workspace_open_sync (f->path, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (pal_review_get_state (reader, "NO", NULL, "2026"), ==, PAL_REVIEW_SUBMITTED);
+  g_assert_false (pal_commands_set_state (reader, "NO", NULL, "2026", PAL_REVIEW_WITHDRAW, NULL, &error));
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  pal_value_init_number (&value, 1);
+  g_assert_false (
+      pal_commands_correct_answer (reader, "NO", NULL, "2026", "T1C11", &value, "because", &error));
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_cmpint (pal_review_get_state (reader, "NO", NULL, "2026"), ==, PAL_REVIEW_SUBMITTED);
+  g_assert_true (pal_workspace_close (reader, &error));
+  g_assert_no_error (error);
+}
+
 /* What another program wrote into such a cell is no step, and no crash. */
 static void
 test_foreign (Fixture *f, gconstpointer data)
@@ -526,5 +552,6 @@ main (int argc, char *argv[])
   ADD ("other-ways", test_other_ways);
   ADD ("form", test_form);
   ADD ("foreign", test_foreign);
+  ADD ("read-only", test_read_only);
   return g_test_run ();
 }
