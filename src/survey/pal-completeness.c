@@ -1,7 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "survey/pal-completeness.h"
 
+#include <string.h>
+
 #include "survey/pal-routing.h"
+
+gboolean
+pal_completeness_is_answered (const PalValue *value)
+{
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  /* NR, SK and SU are not what a person decided. */
+  if (value->kind == PAL_VALUE_MISSING)
+    return value->missing == PAL_MISSING_DK || value->missing == PAL_MISSING_NA;
+  return value->kind != PAL_VALUE_NONE;
+}
 
 static void
 count_question (const PalAnswers *answers, guint index, PalRoute route, PalCompleteness *out)
@@ -14,16 +27,31 @@ count_question (const PalAnswers *answers, guint index, PalRoute route, PalCompl
       return;
     }
   out->asked++;
-  if (value->kind == PAL_VALUE_NONE)
+  if (!pal_completeness_is_answered (value))
     return;
-  if (value->kind == PAL_VALUE_MISSING)
-    {
-      /* NR, SK and SU are not what a person decided. */
-      if (value->missing != PAL_MISSING_DK && value->missing != PAL_MISSING_NA)
-        return;
-      out->missing++;
-    }
+  out->missing += value->kind == PAL_VALUE_MISSING;
   out->answered++;
+}
+
+/* Adds to @out. */
+static void
+count_range (const PalAnswers *answers,
+             const PalRoute *routes,
+             guint first,
+             guint n_questions,
+             PalUnitLevel level,
+             gboolean core_only,
+             PalCompleteness *out)
+{
+  PalInstrument *instrument = pal_answers_get_instrument (answers);
+
+  for (guint i = first; i < first + n_questions; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->level == level && (question->core || !core_only))
+        count_question (answers, i, routes[i], out);
+    }
 }
 
 static void
@@ -39,13 +67,7 @@ count_questions (const PalAnswers *answers,
 
   *out = (PalCompleteness){ 0 };
   pal_routing_get_all (answers, routes);
-  for (guint i = first; i < first + n_questions; i++)
-    {
-      const PalQuestion *question = pal_instrument_get_question (instrument, i);
-
-      if (question->level == level && (question->core || !core_only))
-        count_question (answers, i, routes[i], out);
-    }
+  count_range (answers, routes, first, n_questions, level, core_only, out);
 }
 
 void
@@ -73,4 +95,28 @@ pal_completeness_of_level (const PalAnswers *answers,
 
   count_questions (answers, 0, pal_instrument_get_n_questions (pal_answers_get_instrument (answers)), level,
                    core_only, out);
+}
+
+void
+pal_completeness_of_modules (const PalAnswers *answers,
+                             PalUnitLevel level,
+                             gboolean core_only,
+                             PalCompleteness *out)
+{
+  PalInstrument *instrument;
+  g_autofree PalRoute *routes = NULL;
+
+  g_return_if_fail (answers != NULL && out != NULL);
+
+  instrument = pal_answers_get_instrument (answers);
+  routes = g_new (PalRoute, pal_instrument_get_n_questions (instrument) + 1);
+  pal_routing_get_all (answers, routes);
+  memset (out, 0, pal_instrument_get_n_modules (instrument) * sizeof *out);
+  for (guint i = 0; i < pal_instrument_get_n_sections (instrument); i++)
+    {
+      const PalSection *section = pal_instrument_get_section (instrument, i);
+
+      count_range (answers, routes, section->first_question, section->n_questions, level, core_only,
+                   &out[section->module]);
+    }
 }

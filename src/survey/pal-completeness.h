@@ -15,6 +15,9 @@ typedef struct
   guint hidden;
 } PalCompleteness;
 
+/* Whether a value counts as answered: anything that a person decided, DK and NA too. */
+gboolean pal_completeness_is_answered (const PalValue *value);
+
 void pal_completeness_of_section (const PalAnswers *answers,
                                   guint section,
                                   gboolean core_only,
@@ -23,5 +26,10 @@ void pal_completeness_of_level (const PalAnswers *answers,
                                 PalUnitLevel level,
                                 gboolean core_only,
                                 PalCompleteness *out);
+/* All modules at once, with the routes worked out once: @out has room for each module of the instrument. */
+void pal_completeness_of_modules (const PalAnswers *answers,
+                                  PalUnitLevel level,
+                                  gboolean core_only,
+                                  PalCompleteness *out);
 
 G_END_DECLS

@@ -276,6 +276,34 @@ test_core_form (void)
   g_assert_cmpuint (got.asked + got.hidden, ==, 27);
 }
 
+/* The modules of a level add up to the level, and hold what their sections hold. */
+static void
+test_modules (void)
+{
+  g_autoptr (PalInstrument) instrument = pal_test_load_instrument ();
+  g_autoptr (PalAnswers) answers = pal_test_answers (
+      instrument, "{\"B0C01\":5000000,\"T1C02\":\"none\",\"T1C04\":\"DK\",\"T1C05\":\"NR\"}");
+  guint n = pal_instrument_get_n_modules (instrument);
+  g_autofree PalCompleteness *modules = g_new (PalCompleteness, n);
+  PalCompleteness whole, sum = { 0 }, section;
+
+  pal_completeness_of_modules (answers, PAL_LEVEL_COUNTRY, FALSE, modules);
+  pal_completeness_of_level (answers, PAL_LEVEL_COUNTRY, FALSE, &whole);
+  for (guint i = 0; i < n; i++)
+    {
+      sum.asked += modules[i].asked;
+      sum.answered += modules[i].answered;
+      sum.missing += modules[i].missing;
+      sum.hidden += modules[i].hidden;
+    }
+  g_assert_cmpmem (&sum, sizeof sum, &whole, sizeof whole);
+  g_assert_cmpuint (whole.answered, ==, 3);
+  pal_completeness_of_section (answers, 0, FALSE, &section);
+  g_assert_cmpmem (&modules[0], sizeof section, &section, sizeof section);
+  g_assert_cmpuint (modules[1].answered, ==, 2);
+  g_assert_cmpuint (modules[1].hidden, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -287,5 +315,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/survey/lookup/multi-score", test_multi_score);
   g_test_add_func ("/survey/completeness/counts", test_completeness);
   g_test_add_func ("/survey/completeness/core-form", test_core_form);
+  g_test_add_func ("/survey/completeness/modules", test_modules);
   return g_test_run ();
 }
