@@ -5,6 +5,7 @@
 
 #include "scene/pal-scene-cairo.h"
 #include "scene/pal-scene-pick.h"
+#include "scene/pal-scene-walk.h"
 
 /* How far beside a mark a click still means it, px. */
 #define PICK_TOLERANCE 4.0
@@ -20,6 +21,7 @@ struct _PalSceneView
   PalScene *scene; /* owned; built for the two sizes below */
   int built_width, built_height;
   gboolean fill;
+  gboolean is_grid;
   int min_width;
 
   int current; /* item that the keyboard is on; -1: none */
@@ -157,20 +159,28 @@ set_current (PalSceneView *self, int item)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The next item with an id, from @from in steps of @step; stays when there is none. */
 static int
-step_item (PalSceneView *self, int from, int step)
+step_sideways (PalSceneView *self, int step)
+{
+  return self->is_grid ? pal_scene_step_in_row (self->scene, self->current, step)
+                       : pal_scene_step_item (self->scene, self->current, step);
+}
+
+static int
+step_up_or_down (PalSceneView *self, int step)
+{
+  return self->is_grid ? pal_scene_step_row (self->scene, self->current, step)
+                       : pal_scene_step_item (self->scene, self->current, step);
+}
+
+/* @step 1: the end, -1: the beginning, of the row or of all. */
+static int
+step_to_end (PalSceneView *self, int step)
 {
   int n = (int) pal_scene_get_n_items (self->scene);
 
-  for (int i = from + step; i >= 0 && i < n; i += step)
-    {
-      const char *id = pal_scene_get_item_id (self->scene, (guint) i);
-
-      if (id != NULL && *id != '\0')
-        return i;
-    }
-  return from >= 0 && from < n ? from : -1;
+  return self->is_grid && self->current >= 0 ? pal_scene_step_to_end_of_row (self->scene, self->current, step)
+                                             : pal_scene_step_item (self->scene, step > 0 ? n : -1, -step);
 }
 
 static gboolean
@@ -191,27 +201,27 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      next = step_item (self, self->current, is_rtl ? -1 : 1);
+      next = step_sideways (self, is_rtl ? -1 : 1);
       break;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      next = step_item (self, self->current, is_rtl ? 1 : -1);
+      next = step_sideways (self, is_rtl ? 1 : -1);
       break;
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      next = step_item (self, self->current, 1);
+      next = step_up_or_down (self, 1);
       break;
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      next = step_item (self, self->current, -1);
+      next = step_up_or_down (self, -1);
       break;
     case GDK_KEY_Home:
     case GDK_KEY_KP_Home:
-      next = step_item (self, -1, 1);
+      next = step_to_end (self, -1);
       break;
     case GDK_KEY_End:
     case GDK_KEY_KP_End:
-      next = step_item (self, (int) pal_scene_get_n_items (self->scene), -1);
+      next = step_to_end (self, 1);
       break;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -449,6 +459,14 @@ pal_scene_view_set_min_width (PalSceneView *self, int width)
 
   self->min_width = width;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+pal_scene_view_set_grid (PalSceneView *self, gboolean is_grid)
+{
+  g_return_if_fail (PAL_IS_SCENE_VIEW (self));
+
+  self->is_grid = is_grid;
 }
 
 void

@@ -30,6 +30,8 @@ void pal_scene_view_set_builder (PalSceneView *self,
  * is built for the height that there is. */
 void pal_scene_view_set_fill (PalSceneView *self, gboolean fill);
 void pal_scene_view_set_min_width (PalSceneView *self, int width);
+/* TRUE: the items stand in rows: Up and Down keep the column, Left, Right, Home and End stay in the row. */
+void pal_scene_view_set_grid (PalSceneView *self, gboolean is_grid);
 void pal_scene_view_rebuild (PalSceneView *self);
 
 /* The scene as shown now, or NULL; borrowed. */
