@@ -13,6 +13,7 @@
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-export.h"
 #include "ui/survey/pal-answer-inspector.h"
+#include "ui/survey/pal-board-pane.h"
 #include "ui/survey/pal-findings-dialog.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-institution-dialog.h"
@@ -32,6 +33,10 @@ struct _PalSurveyView
   AdwFlap *outline_flap;
   AdwFlap *inspector_flap;
   GtkWidget *form;
+  GtkStack *modes; /* "form", "board" */
+  GtkWidget *board;
+  GtkStackSwitcher *switcher;
+  gboolean from_board; /* the form was opened from the board, and Back leads there */
   gboolean is_own;
 };
 
@@ -76,11 +81,19 @@ workspace_changed_cb (PalSurveyView *self, guint flags)
     fill_waves (self);
 }
 
+static gboolean
+is_board (PalSurveyView *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "board") == 0;
+}
+
 static void
 picked_cb (PalSurveyView *self, const char *institution, const char *question)
 {
-  if (question != NULL && pal_survey_model_go_to (self->model, institution, question) != NULL)
-    pal_form_pane_show_question (PAL_FORM_PANE (self->form), question);
+  if (question == NULL || pal_survey_model_go_to (self->model, institution, question) == NULL)
+    return;
+  gtk_stack_set_visible_child_name (self->modes, "form");
+  pal_form_pane_show_question (PAL_FORM_PANE (self->form), question);
 }
 
 static void
@@ -160,7 +173,7 @@ open_selected_cb (gpointer data)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (data);
 
-  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_board (self))
     question_selected_cb (self);
   return G_SOURCE_REMOVE;
 }
@@ -171,6 +184,47 @@ static void
 mapped_cb (PalSurveyView *self)
 {
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_selected_cb, g_object_ref (self), g_object_unref);
+}
+
+/* A place on the board: the form opens there, and takes the focus when it has been laid out. */
+static void
+board_open_cb (PalSurveyView *self, const char *institution, const char *question)
+{
+  picked_cb (self, institution, question);
+  if (is_board (self))
+    return;
+  self->from_board = TRUE;
+  mapped_cb (self);
+}
+
+/* The outline and the side pane belong to the form. */
+static void
+mode_cb (PalSurveyView *self)
+{
+  self->from_board = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), !is_board (self));
+  pal_view_toolbar_set_has_inspector (PAL_VIEW_TOOLBAR (self->toolbar), !is_board (self));
+}
+
+/* Somebody jumped to an institution: its form.  A question opens the form by itself. */
+static void
+reveal_selection (PalView *view)
+{
+  if (pal_selection_get_institution (pal_view_get_selection (view)) != NULL)
+    gtk_stack_set_visible_child_name (PAL_SURVEY_VIEW (view)->modes, "form");
+}
+
+static gboolean
+go_back (PalView *view)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (view);
+
+  if (is_board (self))
+    return pal_board_pane_go_back (PAL_BOARD_PANE (self->board));
+  if (!self->from_board)
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->modes, "board");
+  return TRUE;
 }
 
 /* Somebody who opens the survey first wants their own country, which the language of the computer tells best.
@@ -202,6 +256,15 @@ choose_country (PalSurveyView *self)
     pal_selection_set_country (selection, found);
 }
 
+/* A switcher shows an icon instead of the words where there is one. */
+static void
+show_mode (PalSurveyView *self, const char *name, const char *icon_name)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->modes, name);
+
+  gtk_stack_page_set_icon_name (gtk_stack_get_page (self->modes, child), icon_name);
+}
+
 static void
 narrow_cb (PalSurveyView *self)
 {
@@ -216,6 +279,9 @@ narrow_cb (PalSurveyView *self)
                             is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
   adw_flap_set_reveal_flap (self->outline_flap, !is_narrow);
   adw_flap_set_reveal_flap (self->inspector_flap, !is_narrow);
+  pal_board_pane_set_narrow (PAL_BOARD_PANE (self->board), is_narrow);
+  show_mode (self, "form", is_narrow ? "pal-survey-symbolic" : NULL);
+  show_mode (self, "board", is_narrow ? "pal-board-symbolic" : NULL);
 }
 
 static PalTable *
@@ -254,8 +320,15 @@ make_table (PalSurveyView *self)
 static void
 show_table (PalView *view)
 {
-  g_autoptr (PalTable) table = make_table (PAL_SURVEY_VIEW (view));
+  PalSurveyView *self = PAL_SURVEY_VIEW (view);
+  g_autoptr (PalTable) table = NULL;
 
+  if (is_board (self))
+    {
+      pal_board_pane_show_table (PAL_BOARD_PANE (self->board));
+      return;
+    }
+  table = make_table (self);
   pal_table_dialog_present (GTK_WIDGET (view), table);
 }
 
@@ -263,10 +336,17 @@ static void
 export_view (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
-  g_autoptr (PalTable) table = make_table (self);
-  g_autofree char *csv = pal_table_to_csv (table);
-  g_autofree char *name = pal_export_make_name (pal_survey_model_get_section_title (self->model));
+  g_autoptr (PalTable) table = NULL;
+  g_autofree char *csv = NULL, *name = NULL;
 
+  if (is_board (self))
+    {
+      pal_board_pane_export (PAL_BOARD_PANE (self->board));
+      return;
+    }
+  table = make_table (self);
+  csv = pal_table_to_csv (table);
+  name = pal_export_make_name (pal_survey_model_get_section_title (self->model));
   pal_export_csv (GTK_WIDGET (view), name, csv);
 }
 
@@ -275,7 +355,8 @@ toggle_inspector (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
-  adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
+  if (!is_board (self))
+    adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
 }
 
 /* Where the window is too small for three panes, the form comes first. */
@@ -344,11 +425,38 @@ prepare_review (gpointer user_data)
 }
 
 static void
+prepare_board (gpointer user_data)
+{
+  gtk_stack_set_visible_child_name (PAL_SURVEY_VIEW (user_data)->modes, "board");
+}
+
+/* The country with the most institutions among those that the mock-ups show. */
+static void
+prepare_board_country (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  prepare_board (user_data);
+  g_signal_emit_by_name (pal_board_pane_get_board (PAL_BOARD_PANE (self->board)), "picked", "LT");
+}
+
+static void
+leave_board (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  pal_board_pane_go_back (PAL_BOARD_PANE (self->board));
+  gtk_stack_set_visible_child_name (self->modes, "form");
+}
+
+static void
 add_tour_stops (PalView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
   pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
   pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
+  pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
+  pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
 }
 
 static void
@@ -359,6 +467,25 @@ pal_survey_view_dispose (GObject *object)
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
+}
+
+static void
+build_modes (PalSurveyView *self)
+{
+  PalView *view = PAL_VIEW (self);
+  g_autoptr (PalBoardModel) model =
+      pal_board_model_new (pal_view_get_workspace (view), pal_view_get_selection (view));
+
+  self->board = pal_board_pane_new (model);
+  self->modes = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_titled (self->modes, GTK_WIDGET (self->outline_flap), "form", _ ("Form"));
+  gtk_stack_add_titled (self->modes, self->board, "board", _ ("Board"));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->modes), TRUE);
+  gtk_stack_switcher_set_stack (self->switcher, self->modes);
+  g_signal_connect_object (self->board, "open", G_CALLBACK (board_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "problems", G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->modes, "notify::visible-child-name", G_CALLBACK (mode_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -376,6 +503,8 @@ build_toolbar (PalSurveyView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->wave_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Wave"), -1);
   g_signal_connect_swapped (self->wave_choice, "notify::selected", G_CALLBACK (wave_chosen_cb), self);
+  self->switcher = GTK_STACK_SWITCHER (gtk_stack_switcher_new ());
+  pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->switcher));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->outline_button));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->wave_choice));
 }
@@ -419,9 +548,9 @@ pal_survey_view_constructed (GObject *object)
   self->outline_flap = make_flap (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
   g_object_bind_property (self->outline_flap, "reveal-flap", self->outline_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->outline_flap), TRUE);
+  build_modes (self);
   gtk_box_append (GTK_BOX (box), self->toolbar);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->outline_flap));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->modes));
   adw_bin_set_child (ADW_BIN (self), box);
 
   g_signal_connect_swapped (bar, "picked", G_CALLBACK (picked_cb), self);
@@ -457,6 +586,8 @@ pal_survey_view_class_init (PalSurveyViewClass *klass)
   view_class->show_table = show_table;
   view_class->export_view = export_view;
   view_class->toggle_inspector = toggle_inspector;
+  view_class->reveal_selection = reveal_selection;
+  view_class->go_back = go_back;
   view_class->add_tour_stops = add_tour_stops;
 }
 

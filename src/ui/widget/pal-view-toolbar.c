@@ -53,6 +53,9 @@ update_narrow (PalViewToolbar *self)
     gtk_widget_set_visible (self->export_label, !narrow);
   if (self->saved_label != NULL)
     gtk_widget_set_visible (self->saved_label, !narrow);
+  /* All of it fits into 360 px. */
+  gtk_box_set_spacing (self->start, narrow ? 0 : 6);
+  gtk_box_set_spacing (self->end, narrow ? 0 : 6);
   update_draft (self);
 }
 
@@ -233,4 +236,13 @@ pal_view_toolbar_set_inspector_shown (PalViewToolbar *self, gboolean shown)
     gtk_widget_remove_css_class (self->inspector_button, "pal-checked");
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->inspector_button), GTK_ACCESSIBLE_STATE_PRESSED,
                                shown ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
+void
+pal_view_toolbar_set_has_inspector (PalViewToolbar *self, gboolean has_inspector)
+{
+  g_return_if_fail (PAL_IS_VIEW_TOOLBAR (self));
+
+  if (self->inspector_button != NULL)
+    gtk_widget_set_visible (self->inspector_button, has_inspector);
 }

@@ -26,5 +26,7 @@ void pal_view_toolbar_add_start (PalViewToolbar *self, GtkWidget *child);
 void pal_view_toolbar_add_end (PalViewToolbar *self, GtkWidget *child);
 /* The look of the inspector's button follows. */
 void pal_view_toolbar_set_inspector_shown (PalViewToolbar *self, gboolean shown);
+/* FALSE while the view shows something that has no side pane. */
+void pal_view_toolbar_set_has_inspector (PalViewToolbar *self, gboolean has_inspector);
 
 G_END_DECLS
