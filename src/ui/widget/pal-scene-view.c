@@ -257,7 +257,7 @@ static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
 {
   PalSceneView *self = PAL_SCENE_VIEW (data);
-  guint item;
+  guint item = 0;
   g_autofree char *id = g_strdup (pick (self, x, y, &item));
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
