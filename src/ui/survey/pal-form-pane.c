@@ -5,6 +5,11 @@
 
 #include "ui/survey/pal-question-row.h"
 
+/* Rows that fill a window are made before the first frame of a section, the others between the frames after
+ * it. */
+#define FIRST_ROWS 6
+#define NEXT_ROWS 2
+
 struct _PalFormPane
 {
   AdwBin parent_instance;
@@ -15,6 +20,8 @@ struct _PalFormPane
   GtkLabel *title_label;
   GtkLabel *detail_label;
   GtkListBox *list;
+  int n_rows;
+  guint fill_source; /* 0: all rows are there */
   GtkWidget *previous_button;
   GtkWidget *next_button;
 };
@@ -53,12 +60,47 @@ section_changed_cb (PalFormPane *self)
   review_changed_cb (self);
 }
 
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
+/* Returns whether there are more. */
+static gboolean
+add_rows (PalFormPane *self, guint n)
 {
-  PalFormPane *self = PAL_FORM_PANE (user_data);
+  GListModel *questions = pal_survey_model_get_questions (self->model);
+  gboolean is_locked = pal_survey_model_is_locked (self->model);
+  guint n_questions = g_list_model_get_n_items (questions);
 
-  return pal_question_row_new (self->model, PAL_QUESTION_ITEM (item));
+  for (; n > 0 && (guint) self->n_rows < n_questions; n--, self->n_rows++)
+    {
+      g_autoptr (PalQuestionItem) item = g_list_model_get_item (questions, (guint) self->n_rows);
+      GtkWidget *row = pal_question_row_new (self->model, item);
+
+      pal_question_row_set_locked (PAL_QUESTION_ROW (row), is_locked);
+      gtk_list_box_append (self->list, row);
+    }
+  return (guint) self->n_rows < n_questions;
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  PalFormPane *self = data;
+
+  if (add_rows (self, NEXT_ROWS))
+    return G_SOURCE_CONTINUE;
+  self->fill_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+questions_changed_cb (PalFormPane *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->n_rows = 0;
+  g_clear_handle_id (&self->fill_source, g_source_remove);
+  if (add_rows (self, FIRST_ROWS))
+    self->fill_source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, self, NULL);
 }
 
 static void
@@ -74,6 +116,7 @@ pal_form_pane_dispose (GObject *object)
 {
   PalFormPane *self = PAL_FORM_PANE (object);
 
+  g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (pal_form_pane_parent_class)->dispose (object);
@@ -129,7 +172,9 @@ build_form (PalFormPane *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Questions"),
                                   -1);
-  gtk_list_box_bind_model (self->list, pal_survey_model_get_questions (self->model), create_row, self, NULL);
+  g_signal_connect_object (pal_survey_model_get_questions (self->model), "items-changed",
+                           G_CALLBACK (questions_changed_cb), self, G_CONNECT_SWAPPED);
+  questions_changed_cb (self);
 
   self->previous_button = make_step_button (_ ("_Previous Section"), "form.previous", FALSE);
   self->next_button = make_step_button (_ ("_Next Section"), "form.next", TRUE);
@@ -189,6 +234,7 @@ pal_form_pane_show_question (PalFormPane *self, const char *question)
 
   g_return_if_fail (PAL_IS_FORM_PANE (self));
 
+  add_rows (self, G_MAXUINT);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (g_strcmp0 (pal_question_item_get_question (pal_question_row_get_item (PAL_QUESTION_ROW (row)))->id,
                    question) == 0)

@@ -240,20 +240,32 @@ make_title (const PalQuestion *question)
   return GTK_WIDGET (label);
 }
 
-static GtkWidget *
-make_missing_button (PalQuestionRow *self)
+/* Made when it is opened: a long form has hundreds of them. */
+static void
+make_missing_menu (GtkMenuButton *button, gpointer data)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) clear = g_menu_new ();
-  g_autofree char *name = NULL;
-  const PalQuestion *question = pal_question_item_get_question (self->item);
+  g_autoptr (GMenu) menu = NULL;
+  g_autoptr (GMenu) clear = NULL;
 
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  menu = g_menu_new ();
+  clear = g_menu_new ();
   g_menu_append (menu, pal_missing_get_label (PAL_MISSING_DK), "question.missing::DK");
   g_menu_append (menu, pal_missing_get_label (PAL_MISSING_NA), "question.missing::NA");
   g_menu_append (clear, _ ("Clear Answer"), "question.missing::clear");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (clear));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static GtkWidget *
+make_missing_button (PalQuestionRow *self)
+{
+  g_autofree char *name = NULL;
+  const PalQuestion *question = pal_question_item_get_question (self->item);
+
   self->missing_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_menu_model (self->missing_button, G_MENU_MODEL (menu));
+  gtk_menu_button_set_create_popup_func (self->missing_button, make_missing_menu, NULL, NULL);
   gtk_menu_button_set_has_frame (self->missing_button, FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self->missing_button), GTK_ALIGN_CENTER);
   gtk_widget_set_halign (GTK_WIDGET (self->missing_button), GTK_ALIGN_END);
