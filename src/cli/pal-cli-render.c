@@ -29,13 +29,16 @@ static const struct
   { "chart", pal_cli_render_chart },
 };
 
+#define FORM "form"
+
 static char *
 list_kinds (void)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "|" : "", kinds[i].name);
+    g_string_append_printf (out, "%s|", kinds[i].name);
+  g_string_append (out, FORM);
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -144,16 +147,12 @@ choose (PalDataset *dataset,
 }
 
 static gboolean
-write_scene (const PalScene *scene, const char *output, PalExportFormat format, double scale, GError **error)
+write_bytes (GBytes *bytes, const char *output, GError **error)
 {
-  g_autoptr (GBytes) bytes = pal_scene_export (scene, format, scale, error);
   g_autoptr (GError) local_error = NULL;
   gsize size;
-  const char *data;
+  const char *data = g_bytes_get_data (bytes, &size);
 
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
   /* The old file stays whole until the new one is. */
   if (g_file_set_contents_full (output, data, (gssize) size, G_FILE_SET_CONTENTS_CONSISTENT, 0666,
                                 &local_error))
@@ -163,59 +162,157 @@ write_scene (const PalScene *scene, const char *output, PalExportFormat format, 
   return FALSE;
 }
 
-int
-pal_cli_render (int argc, char **argv)
+typedef struct
 {
-  g_autofree char *output = NULL, *key = NULL, *wave = NULL, *country = NULL, *classes = NULL, *chart = NULL,
-                  *size = NULL, *theme = NULL, *known = list_kinds (),
-                  *words = g_strconcat ("FILE ", known, NULL);
-  g_autoptr (PalSelection) selection = pal_selection_new ();
-  g_autoptr (PalWorkspace) workspace = NULL;
-  g_autoptr (PalScene) scene = NULL;
-  g_autoptr (GError) error = NULL;
-  PalCliRenderRequest request = { .selection = selection };
-  PalCliRenderFunc run = NULL;
-  PalThemeKind kind = PAL_THEME_LIGHT;
-  PalExportFormat format = PAL_EXPORT_PNG;
-  double width = 0, height = 0;
+  char *output, *key, *wave, *country, *classes, *chart, *size, *theme;
+  char *institution, *part, *paper;
+  gboolean is_blank;
+} Options;
+
+static void
+options_clear (Options *self)
+{
+  char **all[] = { &self->output,      &self->key,   &self->wave, &self->country,
+                   &self->classes,     &self->chart, &self->size, &self->theme,
+                   &self->institution, &self->part,  &self->paper };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    g_clear_pointer (all[i], g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+parse_options (Options *self, int *argc, char ***argv, GError **error)
+{
+  g_autofree char *known = list_kinds (), *words = g_strconcat ("FILE ", known, NULL);
   const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("File to write: png, svg or pdf by its ending"),
-      "OUT" },
-    { "indicator", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("Indicator, domain, INDEX or series:ID"), "CODE" },
-    { "wave", 0, 0, G_OPTION_ARG_STRING, &wave, N_ ("Another wave than the latest"), "WAVE" },
-    { "country", 0, 0, G_OPTION_ARG_STRING, &country, N_ ("Country to point out"), "CODE" },
-    { "classes", 0, 0, G_OPTION_ARG_STRING, &classes, N_ ("levels, or a method and a number: jenks:5"),
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &self->output,
+      N_ ("File to write: png, svg or pdf by its ending"), "OUT" },
+    { "indicator", 0, 0, G_OPTION_ARG_STRING, &self->key, N_ ("Indicator, domain, INDEX or series:ID"),
+      "CODE" },
+    { "wave", 0, 0, G_OPTION_ARG_STRING, &self->wave, N_ ("Another wave than the latest"), "WAVE" },
+    { "country", 0, 0, G_OPTION_ARG_STRING, &self->country, N_ ("Country to point out, or of the form"),
+      "CODE" },
+    { "classes", 0, 0, G_OPTION_ARG_STRING, &self->classes, N_ ("levels, or a method and a number: jenks:5"),
       "METHOD:K" },
-    { "chart", 0, 0, G_OPTION_ARG_STRING, &chart, N_ ("Kind of chart: ranking"), "KIND" },
-    { "size", 0, 0, G_OPTION_ARG_STRING, &size, N_ ("Width and height in px"), "WxH" },
-    { "theme", 0, 0, G_OPTION_ARG_STRING, &theme, N_ ("Colours and sizes"),
+    { "chart", 0, 0, G_OPTION_ARG_STRING, &self->chart, N_ ("Kind of chart: ranking"), "KIND" },
+    { "size", 0, 0, G_OPTION_ARG_STRING, &self->size, N_ ("Width and height in px"), "WxH" },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &self->theme, N_ ("Colours and sizes"),
       "light|dark|projector|print|contrast" },
+    { "institution", 0, 0, G_OPTION_ARG_STRING, &self->institution,
+      N_ ("Form: id or exact name of the institution"), "ID" },
+    { "part", 0, 0, G_OPTION_ARG_STRING, &self->part, N_ ("Form: which part of the survey"),
+      "country|institution" },
+    { "blank", 0, 0, G_OPTION_ARG_NONE, &self->is_blank, N_ ("Form: without the answers"), NULL },
+    { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, N_ ("Form: size of its pages"), "A4|Letter" },
     { NULL },
   };
 
-  if (!pal_cli_parse (&argc, &argv, entries, words, _ ("Draws a map or a chart of a workspace."), 2, 2,
-                      &error) ||
-      (run = find_kind (argv[2], &error)) == NULL ||
-      !pal_cli_render_parse_size (size, &width, &height, &error) ||
-      (theme != NULL && !pal_theme_kind_from_string (theme, &kind, &error)))
-    return pal_cli_fail (error);
-  if (output == NULL)
-    g_set_error (&error, PAL_ERROR, PAL_ERROR_USAGE, "render: expected -o OUT");
-  else if (pal_export_format_from_path (output, &format, &error))
-    workspace = open_workspace (argv[1], &error);
-  if (workspace == NULL ||
-      !choose (pal_workspace_get_dataset (workspace), wave, country, key, selection, &error))
-    return pal_cli_fail (error);
+  return pal_cli_parse (argc, argv, entries, words,
+                        _ ("Draws a map or a chart of a workspace, or prints a form of the survey as PDF."),
+                        2, 2, error);
+}
+
+/* An option that changes nothing is a mistake of the caller, not a wish to pass over. */
+static gboolean
+refuse (const char *option, gboolean is_given, const char *why, GError **error)
+{
+  if (is_given)
+    g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--%s: %s", option, why);
+  return !is_given;
+}
+
+static gboolean
+run_form (const char *file, const Options *options, GError **error)
+{
+  PalCliRenderForm request = { .wave = options->wave,
+                               .country = options->country,
+                               .institution = options->institution,
+                               .part = options->part,
+                               .paper = options->paper,
+                               .is_blank = options->is_blank };
+  g_autoptr (PalWorkspace) workspace = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  PalExportFormat format = PAL_EXPORT_PNG;
+
+  if (!refuse ("indicator", options->key != NULL, "a form has no indicator", error) ||
+      !refuse ("classes", options->classes != NULL, "only a map has classes", error) ||
+      !refuse ("chart", options->chart != NULL, "a form is no chart", error) ||
+      !refuse ("size", options->size != NULL, "a form has a --paper", error) ||
+      !refuse ("theme", options->theme != NULL, "a form is for paper", error) ||
+      !pal_export_format_from_path (options->output, &format, error))
+    return FALSE;
+  if (format != PAL_EXPORT_PDF)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "render form: the file name should end in .pdf");
+      return FALSE;
+    }
+  workspace = open_workspace (file, error);
+  if (workspace == NULL)
+    return FALSE;
+  request.workspace = workspace;
+  bytes = pal_cli_render_form (&request, error);
+  return bytes != NULL && write_bytes (bytes, options->output, error);
+}
+
+static gboolean
+run_picture (PalCliRenderFunc run, const char *file, const Options *options, GError **error)
+{
+  g_autoptr (PalSelection) selection = pal_selection_new ();
+  g_autoptr (PalWorkspace) workspace = NULL;
+  g_autoptr (PalScene) scene = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  PalCliRenderRequest request = { .selection = selection };
+  PalThemeKind kind = PAL_THEME_LIGHT;
+  PalExportFormat format = PAL_EXPORT_PNG;
+  double width = 0, height = 0;
+
+  if (!refuse ("institution", options->institution != NULL, "only a form has an institution", error) ||
+      !refuse ("part", options->part != NULL, "only a form has parts", error) ||
+      !refuse ("blank", options->is_blank, "only a form can be blank", error) ||
+      !refuse ("paper", options->paper != NULL, "only a form has pages", error) ||
+      !pal_cli_render_parse_size (options->size, &width, &height, error) ||
+      (options->theme != NULL && !pal_theme_kind_from_string (options->theme, &kind, error)) ||
+      !pal_export_format_from_path (options->output, &format, error))
+    return FALSE;
+  workspace = open_workspace (file, error);
+  if (workspace == NULL || !choose (pal_workspace_get_dataset (workspace), options->wave, options->country,
+                                    options->key, selection, error))
+    return FALSE;
 
   request.workspace = workspace;
   request.theme = pal_theme_get (kind);
   request.scale = pal_cli_render_get_scale (request.theme, width);
   request.width = width / request.scale;
   request.height = height / request.scale;
-  request.classes = classes;
-  request.chart = chart;
-  scene = run (&request, &error);
-  if (scene == NULL || !write_scene (scene, output, format, request.scale, &error))
+  request.classes = options->classes;
+  request.chart = options->chart;
+  scene = run (&request, error);
+  if (scene == NULL)
+    return FALSE;
+  bytes = pal_scene_export (scene, format, request.scale, error);
+  return bytes != NULL && write_bytes (bytes, options->output, error);
+}
+
+int
+pal_cli_render (int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_autoptr (GError) error = NULL;
+  PalCliRenderFunc run = NULL;
+  gboolean is_form, is_done;
+
+  if (!parse_options (&options, &argc, &argv, &error))
     return pal_cli_fail (error);
-  return PAL_CLI_DONE;
+  is_form = strcmp (argv[2], FORM) == 0;
+  if (!is_form && (run = find_kind (argv[2], &error)) == NULL)
+    return pal_cli_fail (error);
+  if (options.output == NULL)
+    {
+      g_set_error (&error, PAL_ERROR, PAL_ERROR_USAGE, "render: expected -o OUT");
+      return pal_cli_fail (error);
+    }
+  is_done = is_form ? run_form (argv[1], &options, &error) : run_picture (run, argv[1], &options, &error);
+  return is_done ? PAL_CLI_DONE : pal_cli_fail (error);
 }

@@ -27,6 +27,17 @@ PalScene *pal_cli_render_map (const PalCliRenderRequest *request, GError **error
 
 PalScene *pal_cli_render_chart (const PalCliRenderRequest *request, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What was asked of a form; strings are as they were typed, NULL where they were not. */
+typedef struct
+{
+  PalWorkspace *workspace;
+  const char *wave, *country, *institution, *part, *paper;
+  gboolean is_blank;
+} PalCliRenderForm;
+
+/* The PDF of a form. */
+GBytes *pal_cli_render_form (const PalCliRenderForm *request, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "1600x1200"; NULL is that size. */
 gboolean pal_cli_render_parse_size (const char *text, double *width, double *height, GError **error);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-hidden-reason.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
@@ -140,24 +141,6 @@ build_outline (PalSurveyModel *self)
   g_signal_emit (self, signals[SIGNAL_OUTLINE_CHANGED], 0);
 }
 
-/* One whole sentence per reason: nothing is glued together. */
-static char *
-make_hidden_reason (const PalAnswers *answers, guint question, PalRoute route)
-{
-  const PalQuestion *cause = pal_routing_get_cause (answers, question);
-  g_autofree char *value = NULL;
-
-  if (route == PAL_ROUTE_SHOWN)
-    return NULL;
-  if (cause == NULL)
-    return g_strdup (_ ("Not asked here."));
-  value = pal_value_text_new (cause, pal_answers_get (answers, cause->index));
-  if (route == PAL_ROUTE_UNDECIDED)
-    return g_strdup_printf (_ ("Asked once %s is answered."), cause->id);
-  /* Translators: id of a question, then its answer. */
-  return g_strdup_printf (_ ("Not asked, because %s is “%s”."), cause->id, value);
-}
-
 static char *
 make_previous_text (PalSurveyModel *self, const PalQuestion *question)
 {
@@ -198,7 +181,7 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
   const PalQuestion *question = pal_question_item_get_question (item);
   const PalValue *value = pal_answers_get (answers, question->index);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
-  g_autofree char *reason = make_hidden_reason (answers, question->index, routes[question->index]);
+  g_autofree char *reason = pal_hidden_reason_new (answers, question->index, routes[question->index]);
   g_autofree char *previous = make_previous_text (self, question);
 
   if (reason == NULL && value->kind != PAL_VALUE_NONE)

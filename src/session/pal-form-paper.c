@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session/pal-form-paper.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pal-clock.h"
+#include "base/pal-error.h"
+#include "model/pal-country.h"
+#include "scene/pal-scene-pdf.h"
+#include "session/pal-hidden-reason.h"
+#include "session/pal-source-kind.h"
+#include "store/pal-batch.h"
+#include "survey/pal-routing.h"
+
+#define DATE_LENGTH 10 /* of 2026-01-31 */
+
+/* A form with all that it borrows. */
+typedef struct
+{
+  PalForm form;
+  char *date;
+  GPtrArray *marks;       /* unowned strings, NULL at the end */
+  PalFormAnswer *answers; /* or NULL */
+  GPtrArray *texts;       /* owns what the answers borrow: reasons */
+  GPtrArray *notes;       /* the same: char ** */
+} Sheet;
+
+static void
+sheet_clear (Sheet *self)
+{
+  g_free (self->date);
+  g_clear_pointer (&self->marks, g_ptr_array_unref);
+  g_free (self->answers);
+  g_clear_pointer (&self->texts, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
+
+static gboolean
+has_text (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static char *
+dup_cell_text (PalDataset *dataset, const char *answer, const char *field)
+{
+  const char *json = pal_dataset_get_cell (dataset, "answer", answer, field);
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  if (json == NULL || !pal_value_from_json (&value, json, NULL) || value.kind != PAL_VALUE_STRING)
+    return NULL;
+  return g_steal_pointer (&value.string);
+}
+
+/* Each whole, in the order of the screen. */
+static char **
+make_notes (PalDataset *dataset, const PalFormRequest *request, const char *question)
+{
+  g_autofree char *id = pal_answer_id_make (
+      request->country, request->level == PAL_LEVEL_INSTITUTION ? request->institution : NULL, request->wave,
+      question, NULL);
+  g_autofree char *kind = dup_cell_text (dataset, id, "source_kind");
+  g_autofree char *source = dup_cell_text (dataset, id, "source_note");
+  g_autofree char *confidence = dup_cell_text (dataset, id, "confidence");
+  g_autofree char *comment = dup_cell_text (dataset, id, "comment");
+  const char *kind_label = pal_source_kind_get_label (kind);
+  const char *confidence_label = pal_confidence_get_label (confidence);
+  GPtrArray *notes = g_ptr_array_new ();
+
+  if (has_text (kind))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Source: %s"), kind_label != NULL ? kind_label : kind));
+  if (has_text (source))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Reference of the source: %s"), source));
+  if (has_text (confidence))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Confidence: %s"),
+                                             confidence_label != NULL ? confidence_label : confidence));
+  if (has_text (comment))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Comment: %s"), comment));
+  g_ptr_array_add (notes, NULL);
+  return (char **) g_ptr_array_free (notes, FALSE);
+}
+
+static void
+fill_answers (Sheet *self, PalDataset *dataset, const PalFormRequest *request, PalWaveData *data)
+{
+  PalInstrument *instrument = self->form.instrument;
+  const PalAnswers *answers = pal_wave_data_get_answers (
+      data, request->country, request->level == PAL_LEVEL_INSTITUTION ? request->institution : NULL);
+  guint n = pal_instrument_get_n_questions (instrument);
+  g_autofree PalRoute *routes = g_new (PalRoute, n + 1);
+
+  self->answers = g_new0 (PalFormAnswer, n + 1);
+  self->texts = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  pal_routing_get_all (answers, routes);
+  for (guint i = 0; i < n; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+      PalFormAnswer *answer = &self->answers[i];
+      char *reason;
+      char **notes;
+
+      if (question->level != request->level)
+        continue;
+      reason = pal_hidden_reason_new (answers, i, routes[i]);
+      notes = make_notes (dataset, request, question->id);
+      g_ptr_array_add (self->texts, reason);
+      g_ptr_array_add (self->notes, notes);
+      answer->value = pal_answers_get (answers, i);
+      answer->hidden_reason = reason;
+      answer->notes = (const char *const *) notes;
+    }
+  self->form.answers = self->answers;
+}
+
+/* Marks belong to values: a blank form carries none. */
+static void
+add_marks (Sheet *self, PalDataset *dataset)
+{
+  self->marks = g_ptr_array_new ();
+  if (pal_dataset_is_demo (dataset))
+    g_ptr_array_add (self->marks, (gpointer) _ ("Demonstration data"));
+  else if (g_strcmp0 (pal_dataset_get_stage (dataset), "draft") == 0)
+    g_ptr_array_add (self->marks, (gpointer) _ ("Draft, not for distribution"));
+  g_ptr_array_add (self->marks, NULL);
+  self->form.marks = (const char *const *) self->marks->pdata;
+}
+
+static gboolean
+check_request (PalWaveData *data, const PalFormRequest *request, GError **error)
+{
+  const char *what = NULL;
+
+  if (request->is_blank)
+    return TRUE;
+  if (data == NULL)
+    what = "a filled form needs a wave";
+  else if (request->country == NULL)
+    what = "a filled form needs a country";
+  else if (request->level == PAL_LEVEL_INSTITUTION && request->institution == NULL)
+    what = "a filled form needs an institution";
+  if (what != NULL)
+    g_set_error_literal (error, PAL_ERROR, PAL_ERROR_INVALID, what);
+  return what == NULL;
+}
+
+static gboolean
+sheet_fill (Sheet *self, PalDataset *dataset, const PalFormRequest *request, GError **error)
+{
+  PalWaveData *data = request->wave != NULL ? pal_dataset_get_wave (dataset, request->wave) : NULL;
+  PalInstrument *instrument =
+      data != NULL ? pal_wave_data_get_instrument (data) : pal_dataset_get_instrument (dataset);
+  const PalCountry *country = request->country != NULL ? pal_country_find (request->country) : NULL;
+  PalInstitution *institution =
+      request->institution != NULL ? pal_dataset_find_institution (dataset, request->institution) : NULL;
+
+  if (!check_request (data, request, error))
+    return FALSE;
+  if (instrument == NULL)
+    {
+      g_set_error_literal (error, PAL_ERROR, PAL_ERROR_INVALID, "the workspace has no questionnaire");
+      return FALSE;
+    }
+  self->date = pal_clock_format_iso (pal_clock_now_ms ());
+  self->date[DATE_LENGTH] = '\0';
+  self->form =
+      (PalForm){ .instrument = instrument,
+                 .level = request->level,
+                 .paper = request->paper,
+                 .country = country != NULL ? pal_country_get_display_name (country) : request->country,
+                 .institution = institution != NULL ? pal_institution_get_name (institution) : NULL,
+                 .wave = request->wave,
+                 .date = self->date };
+  if (!request->is_blank)
+    {
+      fill_answers (self, dataset, request, data);
+      add_marks (self, dataset);
+    }
+  return TRUE;
+}
+
+PalPages *
+pal_form_paper_new (PalDataset *dataset, const PalFormRequest *request, GError **error)
+{
+  g_auto (Sheet) sheet = { 0 };
+
+  g_return_val_if_fail (dataset != NULL && request != NULL, NULL);
+
+  if (!sheet_fill (&sheet, dataset, request, error))
+    return NULL;
+  return pal_form_pages_new (&sheet.form, error);
+}
+
+GBytes *
+pal_form_paper_to_pdf (PalDataset *dataset, const PalFormRequest *request, GError **error)
+{
+  g_auto (Sheet) sheet = { 0 };
+  g_autoptr (PalPages) pages = NULL;
+  g_autoptr (GPtrArray) scenes = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (dataset != NULL && request != NULL, NULL);
+
+  if (!sheet_fill (&sheet, dataset, request, error))
+    return NULL;
+  pages = pal_form_pages_new (&sheet.form, error);
+  if (pages == NULL)
+    return NULL;
+  title = pal_form_dup_title (&sheet.form);
+  scenes = pal_pages_finish (pages, title, sheet.form.wave);
+  return pal_scene_pages_to_pdf ((const PalScene *const *) scenes->pdata, scenes->len, PAL_PDF_POINTS_PER_PX,
+                                 error);
+}

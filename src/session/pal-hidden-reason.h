@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "survey/pal-routing.h"
+
+G_BEGIN_DECLS
+
+/* Why a question is not asked, as one whole sentence for people; NULL where it is asked. */
+char *
+pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
