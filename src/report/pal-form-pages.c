@@ -168,18 +168,20 @@ add_sections (PalPages *pages, const PalForm *form)
   return number;
 }
 
+/* Whose page it is comes first: what does not fit beside the marks is cut at the end. */
 static char *
 make_header (const PalForm *form)
 {
-  const char *parts[5] = { pal_instrument_get_title (form->instrument) };
-  guint n = 1;
+  const char *parts[5] = { NULL };
+  guint n = 0;
 
-  if (form->country != NULL)
-    parts[n++] = form->country;
   if (form->level == PAL_LEVEL_INSTITUTION && form->institution != NULL)
     parts[n++] = form->institution;
+  if (form->country != NULL)
+    parts[n++] = form->country;
   if (form->wave != NULL)
     parts[n++] = form->wave;
+  parts[n++] = pal_instrument_get_title (form->instrument);
   return g_strjoinv (" · ", (char **) parts);
 }
 

@@ -122,7 +122,7 @@ add_marks (Sheet *self, PalDataset *dataset)
   self->marks = g_ptr_array_new ();
   if (pal_dataset_is_demo (dataset))
     g_ptr_array_add (self->marks, (gpointer) _ ("Demonstration data"));
-  else if (g_strcmp0 (pal_dataset_get_stage (dataset), "draft") == 0)
+  if (g_strcmp0 (pal_dataset_get_stage (dataset), "draft") == 0)
     g_ptr_array_add (self->marks, (gpointer) _ ("Draft, not for distribution"));
   g_ptr_array_add (self->marks, NULL);
   self->form.marks = (const char *const *) self->marks->pdata;

@@ -120,6 +120,7 @@ check_unit (Fixture *f, const PalFormRequest *request)
                     n_hidden);
   g_assert_cmpuint (count_text (texts, "Not answered\n"), ==, n_empty);
   g_assert_cmpuint (count_text (texts, "Demonstration data\n"), ==, scenes->len);
+  g_assert_cmpuint (count_text (texts, "Draft, not for distribution\n"), ==, scenes->len);
 }
 
 static void
@@ -174,6 +175,7 @@ test_blank (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (texts, "Norway\n"));
   g_assert_nonnull (strstr (texts, "2026-11-22\n"));
   g_assert_null (strstr (texts, "Demonstration data"));
+  g_assert_null (strstr (texts, "Draft, not"));
   g_assert_null (strstr (texts, "Not asked, because"));
   g_assert_null (strstr (texts, "Invented"));
 }
