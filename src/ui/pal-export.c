@@ -115,6 +115,28 @@ pal_export_csv (GtkWidget *widget, const char *name, const char *csv)
                               self);
 }
 
+void
+pal_export_pdf (GtkWidget *widget, const char *name, GBytes *pdf)
+{
+  Export *self = g_new0 (Export, 1);
+  g_autofree char *file_name = g_strconcat (name, ".pdf", NULL);
+  const PalFileKind kind = { _ ("PDF document"), "pdf" };
+
+  self->widget = g_object_ref (widget);
+  self->bytes = g_bytes_ref (pdf);
+  pal_file_dialog_save_async (pal_view_get_window (widget), _ ("Export"), file_name, &kind, 1, chosen_cb,
+                              self);
+}
+
+void
+pal_export_fail (GtkWidget *widget, const GError *error)
+{
+  /* Translators: what went wrong */
+  g_autofree char *text = g_strdup_printf (_ ("The document could not be made: %s."), error->message);
+
+  pal_ask_tell (pal_view_get_window (widget), _ ("Export Failed"), text);
+}
+
 char *
 pal_export_make_name (const char *title)
 {

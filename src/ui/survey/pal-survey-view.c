@@ -16,6 +16,7 @@
 #include "ui/survey/pal-board-pane.h"
 #include "ui/survey/pal-findings-dialog.h"
 #include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-form-print.h"
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-review-bar.h"
@@ -351,6 +352,15 @@ export_view (PalView *view)
 }
 
 static void
+print_form (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalView *view = PAL_VIEW (widget);
+
+  pal_form_print_run (widget, pal_view_get_dataset (view), pal_view_get_selection (view),
+                      strcmp (g_variant_get_string (parameter, NULL), "blank") == 0);
+}
+
+static void
 toggle_inspector (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
@@ -507,6 +517,7 @@ build_toolbar (PalSurveyView *self)
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->switcher));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->outline_button));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->wave_choice));
+  pal_view_toolbar_add_end (PAL_VIEW_TOOLBAR (self->toolbar), pal_form_print_button_new ());
 }
 
 static AdwFlap *
@@ -582,6 +593,7 @@ pal_survey_view_class_init (PalSurveyViewClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = pal_survey_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = pal_survey_view_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.print-form", "s", print_form);
   view_class->help_page = "survey";
   view_class->show_table = show_table;
   view_class->export_view = export_view;
