@@ -200,6 +200,6 @@ pal_form_front_add_signature (PalPages *pages)
       draw_fact (row, half + FACT_GAP, SIGN_HEIGHT - 12, half, labels[i + 1], NULL);
       g_ptr_array_add (rows, row);
     }
-  pal_pages_set_running (pages, NULL);
+  pal_pages_set_running (pages, NULL, NULL);
   pal_pages_take_block (pages, PAL_BLOCK_PLAIN, "signature", _ ("Filled in by"), 26, rows);
 }

@@ -51,7 +51,7 @@ add_part (PalPages *pages, const PalModule *module)
   pal_page_row_rule (rule, 0, 3, width, PAL_INK_ACCENT, 1.4);
   g_ptr_array_add (rows, rule);
   add_words (rows, width, 0, module->description, PAL_LETTERS_SMALL);
-  pal_pages_set_running (pages, NULL);
+  pal_pages_set_running (pages, NULL, NULL);
   pal_pages_take_block (pages, PAL_BLOCK_HEADING, module->id, module->title, PART_SPACE, rows);
 }
 
@@ -63,6 +63,7 @@ add_section (PalPages *pages, const PalForm *form, const PalSection *section, gu
   /* Translators: number of a section, then its name */
   g_autofree char *running = g_strdup_printf (_ ("%u  %s"), number, section->title);
   g_autofree char *text = g_strdup_printf ("%u", number);
+  g_autoptr (GString) note = g_string_new (NULL);
   double height = pal_page_measure_height (section->title, width - ID_WIDTH, PAL_LETTERS_SECTION);
   PalScene *row = pal_page_row_new (width, height + TEXT_GAP + 2);
 
@@ -74,11 +75,12 @@ add_section (PalPages *pages, const PalForm *form, const PalSection *section, gu
       g_autofree char *condition = pal_form_words_condition (form->instrument, g_ptr_array_index (shared, i));
 
       add_words (rows, width, ID_WIDTH, condition, PAL_LETTERS_ROUTE);
+      g_string_append_printf (note, "%s%s", i > 0 ? "\n" : "", condition);
     }
   add_gap (rows, width, 4);
-  pal_pages_set_running (pages, NULL);
+  pal_pages_set_running (pages, NULL, NULL);
   pal_pages_take_block (pages, PAL_BLOCK_HEADING, section->id, section->title, SECTION_SPACE, rows);
-  pal_pages_set_running (pages, running);
+  pal_pages_set_running (pages, running, note->len > 0 ? note->str : NULL);
 }
 
 static gboolean

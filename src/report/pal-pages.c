@@ -17,7 +17,7 @@ typedef struct
 {
   PalBlockKind kind;
   char *id, *title;
-  char *running; /* or NULL */
+  char *running, *note; /* or NULL */
   double space;
   double height;
   GPtrArray *rows; /* PalScene */
@@ -29,12 +29,12 @@ struct _PalPages
   char *header, *footer;
   char **marks;
   double width, height;
-  char *running;      /* of the next block, or NULL */
-  GPtrArray *blocks;  /* Block */
-  GArray *pieces;     /* PalPagePiece */
-  GPtrArray *scenes;  /* PalScene, while they are laid out */
-  double y;           /* the end of what stands on the last page */
-  gboolean is_at_top; /* nothing of the body stands on the last page */
+  char *running, *note; /* of the next block, or NULL */
+  GPtrArray *blocks;    /* Block */
+  GArray *pieces;       /* PalPagePiece */
+  GPtrArray *scenes;    /* PalScene, while they are laid out */
+  double y;             /* the end of what stands on the last page */
+  gboolean is_at_top;   /* nothing of the body stands on the last page */
 };
 
 static void
@@ -43,6 +43,7 @@ block_free (Block *self)
   g_free (self->id);
   g_free (self->title);
   g_free (self->running);
+  g_free (self->note);
   g_ptr_array_unref (self->rows);
   g_free (self);
 }
@@ -69,6 +70,7 @@ pal_pages_free (PalPages *self)
   g_free (self->footer);
   g_strfreev (self->marks);
   g_free (self->running);
+  g_free (self->note);
   g_ptr_array_unref (self->blocks);
   g_array_unref (self->pieces);
   g_clear_pointer (&self->scenes, g_ptr_array_unref);
@@ -89,10 +91,12 @@ pal_pages_get_body (PalPages *self, guint page, double *top, double *bottom)
 }
 
 void
-pal_pages_set_running (PalPages *self, const char *text)
+pal_pages_set_running (PalPages *self, const char *text, const char *note)
 {
   g_free (self->running);
+  g_free (self->note);
   self->running = g_strdup (text);
+  self->note = g_strdup (note);
 }
 
 void
@@ -111,6 +115,7 @@ pal_pages_take_block (PalPages *self,
   block->id = g_strdup (id);
   block->title = g_strdup (title);
   block->running = g_strdup (self->running);
+  block->note = g_strdup (self->note);
   block->space = space;
   block->rows = rows;
   for (guint i = 0; i < rows->len; i++)
@@ -125,6 +130,14 @@ get_bottom (PalPages *self)
 
   pal_pages_get_body (self, self->scenes->len, &top, &bottom);
   return bottom;
+}
+
+static double
+measure_running (PalPages *self, const Block *block)
+{
+  double note = pal_page_measure_height (block->note, pal_pages_get_row_width (self), PAL_LETTERS_ROUTE);
+
+  return block->running != NULL ? RUNNING_HEIGHT + note : 0;
 }
 
 /* A page that begins in the middle of a section says of which. */
@@ -144,7 +157,9 @@ begin_page (PalPages *self, const Block *block)
       g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), block->running);
 
       pal_page_row_write (scene, MARGIN_X, self->y, pal_pages_get_row_width (self), text, PAL_LETTERS_SMALL);
-      self->y += RUNNING_HEIGHT;
+      pal_page_row_write (scene, MARGIN_X, self->y + RUNNING_HEIGHT - 8, pal_pages_get_row_width (self),
+                          block->note, PAL_LETTERS_ROUTE);
+      self->y += measure_running (self, block);
     }
 }
 
@@ -154,7 +169,7 @@ is_long (PalPages *self, const Block *block)
   double top, bottom;
 
   pal_pages_get_body (self, 1, &top, &bottom);
-  return block->height > bottom - top - RUNNING_HEIGHT;
+  return block->height > bottom - top - measure_running (self, block);
 }
 
 /* What must stand together: headings with the first block that is none. */

@@ -42,8 +42,9 @@ double pal_pages_get_row_width (PalPages *self); /* px */
 /* px between which blocks stand on page @page (from 0) */
 void pal_pages_get_body (PalPages *self, guint page, double *top, double *bottom);
 
-/* What the blocks from now on belong to: stands on top of a page that begins among them. */
-void pal_pages_set_running (PalPages *self, const char *text);
+/* What the blocks from now on belong to, and what holds for all of them (or NULL): stands on top of a page
+ * that begins among them. */
+void pal_pages_set_running (PalPages *self, const char *text, const char *note);
 /* Takes @rows (PalScene*).  @id and @title (or NULL) make the block an item of its scene; @space is kept free
  * above it, but not on top of a page. */
 void pal_pages_take_block (PalPages *self,

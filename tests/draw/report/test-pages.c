@@ -88,7 +88,7 @@ test_numbers_and_frame (void)
   g_autoptr (GPtrArray) scenes = NULL;
   g_autofree char *texts = NULL;
 
-  pal_pages_set_running (pages, "1 Section");
+  pal_pages_set_running (pages, "1 Section", "Only if it holds.");
   for (guint i = 0; i < 7; i++)
     take (pages, PAL_BLOCK_PLAIN, 2, 200, 10);
   scenes = pal_pages_finish (pages, "Title", NULL);
@@ -109,6 +109,7 @@ test_numbers_and_frame (void)
   g_assert_cmpuint (count_text (texts, "Header\n"), ==, 3);
   g_assert_cmpuint (count_text (texts, "Draft\n"), ==, 3);
   g_assert_cmpuint (count_text (texts, "1 Section (continued)\n"), ==, 3);
+  g_assert_cmpuint (count_text (texts, "Only if it holds.\n"), ==, 3);
 }
 
 /* A heading never stands alone at the end of a page, whatever room is left above it. */
