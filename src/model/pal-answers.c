@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pal-answers.h"
 
+#include <string.h>
+
 struct _PalAnswers
 {
   PalInstrument *instrument; /* owned */
@@ -144,4 +146,28 @@ pal_answers_get_n_unknown (const PalAnswers *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->unknown != NULL ? g_hash_table_size (self->unknown) : 0;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+pal_answers_list_unknown (const PalAnswers *self)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_return_val_if_fail (self != NULL, ids);
+
+  if (self->unknown == NULL)
+    return ids;
+  g_hash_table_iter_init (&iter, self->unknown);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (ids, id);
+  g_ptr_array_sort (ids, compare_ids);
+  return ids;
 }

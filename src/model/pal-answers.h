@@ -21,5 +21,7 @@ const PalValue *pal_answers_get_by_id (const PalAnswers *self, const char *quest
 void pal_answers_set (PalAnswers *self, guint question, const PalValue *value); /* copies */
 void pal_answers_set_by_id (PalAnswers *self, const char *question, const PalValue *value);
 guint pal_answers_get_n_unknown (const PalAnswers *self);
+/* Their ids, sorted; owned by the caller, the texts by @self. */
+GPtrArray *pal_answers_list_unknown (const PalAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -31,6 +31,7 @@ pal_finding_free (PalFinding *self)
   g_free (self->wave);
   g_free (self->question);
   g_free (self->message);
+  g_free (self->kept);
   g_free (self);
 }
 

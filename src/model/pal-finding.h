@@ -15,7 +15,9 @@ typedef struct
   char *column; /* name of the column */
   char *value;  /* as it stood */
   char *country, *institution, *wave, *question;
+  guint check; /* rule "check": which one of its question, 1-based */
   char *message;
+  char *kept; /* why the answer may stand as it is, in a sentence; NULL: open */
 } PalFinding;
 
 PalFinding *pal_finding_new (PalSeverity severity, const char *rule, const char *format, ...)

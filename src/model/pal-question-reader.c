@@ -147,6 +147,26 @@ read_choice (PalQuestion *self, PalDocument *document, JsonObject *object, GErro
   return TRUE;
 }
 
+/* Either end may be left out.  Those of a ratio are of its rate, numerator / denominator * multiplier, which
+ * has no hard range to compare them with. */
+static gboolean
+read_soft_range (PalQuestion *self, JsonObject *object, GError **error)
+{
+  gboolean is_rate = self->type == PAL_QUESTION_RATIO;
+  double least, greatest;
+
+  if (!pal_json_get_double (object, "soft_min", NAN, &self->soft_min, error) ||
+      !pal_json_get_double (object, "soft_max", NAN, &self->soft_max, error))
+    return FALSE;
+  self->has_soft_min = !isnan (self->soft_min);
+  self->has_soft_max = !isnan (self->soft_max);
+  least = self->has_soft_min ? self->soft_min : (is_rate ? -INFINITY : self->min);
+  greatest = self->has_soft_max ? self->soft_max : (is_rate ? INFINITY : self->max);
+  if (!(least < greatest) || (!is_rate && (least < self->min || greatest > self->max)))
+    return pal_document_fail (error, "“soft_min” and “soft_max” must lie in order between “min” and “max”");
+  return TRUE;
+}
+
 static gboolean
 read_range (PalQuestion *self, JsonObject *object, GError **error)
 {
@@ -164,7 +184,7 @@ read_range (PalQuestion *self, JsonObject *object, GError **error)
   if (whole && (self->min != trunc (self->min) || self->max != trunc (self->max)))
     return pal_document_fail (error, "“min” and “max” must be whole numbers");
   self->has_min = self->has_max = TRUE;
-  return TRUE;
+  return read_soft_range (self, object, error);
 }
 
 static gboolean

@@ -80,7 +80,9 @@ typedef struct
   char *help; /* or NULL */
   char *unit; /* or NULL */
   gboolean has_min, has_max;
-  double min, max;           /* numbers, and each part of a ratio */
+  double min, max; /* numbers, and each part of a ratio */
+  gboolean has_soft_min, has_soft_max;
+  double soft_min, soft_max; /* usual numbers: others are kept, with a reason; of a ratio: the rate */
   char *min_date, *max_date; /* DATE, ISO, or NULL */
   int decimals;              /* DECIMAL, PERCENT */
   guint max_length;          /* TEXT, 0: no limit */

@@ -206,6 +206,12 @@ keep_country_cell (const char *id, const char *field, const char *json, gpointer
 }
 
 static gboolean
+keep_reason_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  return keep_cell ("reason", id, field, json, user_data);
+}
+
+static gboolean
 keep_note_cell (const char *id, const char *field, const char *json, gpointer user_data)
 {
   return g_str_equal (field, "value") || keep_cell ("answer", id, field, json, user_data);
@@ -297,6 +303,7 @@ pal_dataset_load (PalStore *store, GError **error)
   if (!pal_query_cells (store, "workspace", NULL, keep_workspace_cell, self, error) ||
       !pal_query_cells (store, "country", NULL, keep_country_cell, self, error) ||
       !pal_query_cells (store, "answer", NULL, keep_note_cell, self, error) ||
+      !pal_query_cells (store, "reason", NULL, keep_reason_cell, self, error) ||
       !load_framework (self, store, error))
     return NULL;
 

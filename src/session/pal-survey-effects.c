@@ -3,6 +3,7 @@
 
 #include "base/pal-number.h"
 #include "session/pal-commands.h"
+#include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
@@ -200,6 +201,18 @@ find_problems (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel lev
   pal_checks_all (answers, level, findings);
 }
 
+/* What is only not answered yet has a list of its own, and what somebody keeps with a reason is done with. */
+static gboolean
+is_open_problem (PalSurveyModel *self, PalFinding *finding)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
+
+  if (g_strcmp0 (finding->rule, "required") == 0)
+    return FALSE;
+  pal_problems_read_reason (dataset, pal_survey_model_get_answers (self, finding->institution), finding);
+  return finding->kept == NULL;
+}
+
 static void
 find_not_answered (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
 {
@@ -224,11 +237,20 @@ pal_survey_model_dup_problems (PalSurveyModel *self)
 {
   GPtrArray *findings = walk_units (self, find_problems);
 
-  /* What is only not answered yet has a list of its own. */
   for (guint i = findings->len; i > 0; i--)
-    if (g_strcmp0 (((PalFinding *) g_ptr_array_index (findings, i - 1))->rule, "required") == 0)
+    if (!is_open_problem (self, g_ptr_array_index (findings, i - 1)))
       g_ptr_array_remove_index (findings, i - 1);
   return findings;
+}
+
+PalProblem *
+pal_survey_model_dup_problem (PalSurveyModel *self, const PalFinding *finding)
+{
+  const PalAnswers *answers = pal_survey_model_get_answers (self, finding->institution);
+
+  g_return_val_if_fail (answers != NULL, NULL);
+
+  return pal_problems_describe (pal_workspace_get_dataset (self->workspace), answers, finding);
 }
 
 GPtrArray *

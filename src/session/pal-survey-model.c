@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "session/pal-hidden-reason.h"
+#include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
@@ -175,6 +176,23 @@ has_note (PalSurveyModel *self, const PalQuestion *question)
   return FALSE;
 }
 
+/* Findings with their place and, where somebody keeps the answer, why. */
+static void
+add_reasons (PalSurveyModel *self, const PalAnswers *answers, GPtrArray *findings)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      PalFinding *finding = g_ptr_array_index (findings, i);
+
+      finding->country = g_strdup (self->country);
+      finding->institution = g_strdup (self->institution);
+      finding->wave = g_strdup (pal_selection_get_wave (self->selection));
+      pal_problems_read_reason (dataset, answers, finding);
+    }
+}
+
 static void
 update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalRoute *routes)
 {
@@ -187,7 +205,9 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
   if (reason == NULL && value->kind != PAL_VALUE_NONE)
     {
       pal_checks_value (question, value, findings);
+      pal_checks_soft (question, value, findings);
       pal_checks_cross (answers, question->index, findings);
+      add_reasons (self, answers, findings);
     }
   pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/pal-outline-item.h"
+#include "session/pal-problem.h"
 #include "session/pal-question-item.h"
 #include "session/pal-review.h"
 #include "session/pal-selection.h"
@@ -49,7 +50,9 @@ PalQuestionItem *pal_survey_model_go_to (PalSurveyModel *self, const char *insti
 
 void pal_survey_model_get_totals (PalSurveyModel *self, guint *answered, guint *asked); /* country part */
 GPtrArray *pal_survey_model_dup_problems (PalSurveyModel *self)
-    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: all units of the country */
+    G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: all units of the country, without what is kept */
+PalProblem *pal_survey_model_dup_problem (PalSurveyModel *self,
+                                          const PalFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *pal_survey_model_dup_not_answered (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: asked, not answered */
 

@@ -9,7 +9,6 @@
 #include "formula/pal-formula.h"
 #include "survey/pal-answer-lookup.h"
 #include "survey/pal-iso-date.h"
-#include "survey/pal-routing.h"
 
 /* What one value check works on. */
 typedef struct
@@ -244,32 +243,117 @@ pal_checks_value (const PalQuestion *question, const PalValue *value, GPtrArray 
   return findings->len == before;
 }
 
-static void
-check_cross (const PalAnswers *answers,
-             const PalQuestion *question,
-             PalAnswerLookup *lookup,
-             GPtrArray *findings)
+/* The number that a soft range is of: the rate of a ratio. */
+static gboolean
+get_usual_number (const PalQuestion *question, const PalValue *value, double *out)
 {
-  Check check = { question, pal_answers_get (answers, question->index), findings };
+  if (value->kind == PAL_VALUE_NUMBER)
+    *out = value->number;
+  else if (value->kind == PAL_VALUE_RATIO && value->denominator > 0)
+    *out = question->multiplier * value->number / value->denominator;
+  else
+    return FALSE;
+  return isfinite (*out);
+}
 
-  for (guint i = 0; i < question->n_checks; i++)
+gboolean
+pal_checks_soft (const PalQuestion *question, const PalValue *value, GPtrArray *findings)
+{
+  Check check = { question, value, findings };
+  g_autofree char *limit = NULL;
+  double number;
+
+  g_return_val_if_fail (question != NULL && value != NULL && findings != NULL, FALSE);
+
+  if (!get_usual_number (question, value, &number))
+    return TRUE;
+  if (question->has_soft_min && number < question->soft_min)
     {
-      const PalCheck *rule = &question->checks[i];
-      g_autoptr (GError) error = NULL;
-      g_autoptr (PalFormula) formula = pal_formula_parse (rule->expression, &error);
-      PalResult result;
-
-      /* An instrument that came in through pal_instrument_check () has none of these. */
-      if (formula == NULL)
-        {
-          report (&check, PAL_SEVERITY_WARNING, "check",
-                  g_strdup_printf (_ ("A check of the instrument cannot be read: %s"), error->message));
-          continue;
-        }
-      result = pal_formula_eval (formula, 0, pal_answer_lookup_query, lookup);
-      if (result.missing == PAL_MISSING_NONE && result.number == 0)
-        report (&check, rule->severity, "check", g_strdup (rule->message));
+      limit = pal_number_format (question->soft_min, question->decimals);
+      report (&check, PAL_SEVERITY_WARNING, "soft-range",
+              g_strdup_printf (_ ("The number is below %s, which is unusual."), limit));
+      return FALSE;
     }
+  if (question->has_soft_max && number > question->soft_max)
+    {
+      limit = pal_number_format (question->soft_max, question->decimals);
+      report (&check, PAL_SEVERITY_WARNING, "soft-range",
+              g_strdup_printf (_ ("The number is above %s, which is unusual."), limit));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* One formula for each check of each question, in their order; NULL where one cannot be read. */
+struct _PalChecksPlan
+{
+  PalInstrument *instrument; /* owned */
+  PalFormula ***formulas;    /* by question, owned; NULL: it has no checks */
+};
+
+PalChecksPlan *
+pal_checks_plan_new (PalInstrument *instrument)
+{
+  PalChecksPlan *self;
+  guint n;
+
+  g_return_val_if_fail (instrument != NULL, NULL);
+
+  n = pal_instrument_get_n_questions (instrument);
+  self = g_new0 (PalChecksPlan, 1);
+  self->instrument = pal_instrument_ref (instrument);
+  self->formulas = g_new0 (PalFormula **, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->n_checks > 0)
+        self->formulas[i] = g_new0 (PalFormula *, question->n_checks);
+      for (guint j = 0; j < question->n_checks; j++)
+        self->formulas[i][j] = pal_formula_parse (question->checks[j].expression, NULL);
+    }
+  return self;
+}
+
+void
+pal_checks_plan_free (PalChecksPlan *self)
+{
+  guint n = pal_instrument_get_n_questions (self->instrument);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint n_checks = pal_instrument_get_question (self->instrument, i)->n_checks;
+
+      for (guint j = 0; j < n_checks; j++)
+        g_clear_pointer (&self->formulas[i][j], pal_formula_unref);
+      g_free (self->formulas[i]);
+    }
+  g_free (self->formulas);
+  pal_instrument_unref (self->instrument);
+  g_free (self);
+}
+
+static void
+check_formula (const Check *check, guint index, PalFormula *formula, PalAnswerLookup *lookup)
+{
+  const PalCheck *rule = &check->question->checks[index];
+  guint before = check->findings->len;
+
+  /* An instrument that came in through pal_instrument_check () has none of these. */
+  if (formula == NULL)
+    {
+      report (check, PAL_SEVERITY_WARNING, "check",
+              g_strdup_printf (_ ("A check of the instrument cannot be read: %s"), rule->expression));
+    }
+  else
+    {
+      PalResult result = pal_formula_eval (formula, 0, pal_answer_lookup_query, lookup);
+
+      if (result.missing == PAL_MISSING_NONE && result.number == 0)
+        report (check, rule->severity, "check", g_strdup (rule->message));
+    }
+  if (check->findings->len > before)
+    ((PalFinding *) g_ptr_array_index (check->findings, before))->check = index + 1;
 }
 
 void
@@ -277,44 +361,79 @@ pal_checks_cross (const PalAnswers *answers, guint question, GPtrArray *findings
 {
   g_autoptr (PalAnswerLookup) lookup = NULL;
   PalInstrument *instrument;
+  Check check = { .findings = findings };
 
   g_return_if_fail (answers != NULL && findings != NULL);
 
   instrument = pal_answers_get_instrument (answers);
   g_return_if_fail (question < pal_instrument_get_n_questions (instrument));
 
-  lookup = pal_answer_lookup_new (answers);
-  check_cross (answers, pal_instrument_get_question (instrument, question), lookup, findings);
+  check.question = pal_instrument_get_question (instrument, question);
+  check.value = pal_answers_get (answers, question);
+  if (check.question->n_checks > 0)
+    lookup = pal_answer_lookup_new (answers);
+  for (guint i = 0; i < check.question->n_checks; i++)
+    {
+      g_autoptr (PalFormula) formula = pal_formula_parse (check.question->checks[i].expression, NULL);
+
+      check_formula (&check, i, formula, lookup);
+    }
+}
+
+static gboolean
+is_empty (const PalValue *value)
+{
+  return value->kind == PAL_VALUE_NONE ||
+         (value->kind == PAL_VALUE_MISSING && value->missing == PAL_MISSING_NR);
+}
+
+void
+pal_checks_plan_run (PalChecksPlan *self,
+                     const PalAnswers *answers,
+                     PalUnitLevel level,
+                     const PalRoute *routes,
+                     GPtrArray *findings)
+{
+  g_autoptr (PalAnswerLookup) lookup = NULL;
+  guint n_questions;
+
+  g_return_if_fail (self != NULL && answers != NULL && routes != NULL && findings != NULL);
+  g_return_if_fail (pal_answers_get_instrument (answers) == self->instrument);
+
+  n_questions = pal_instrument_get_n_questions (self->instrument);
+  for (guint i = 0; i < n_questions; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (self->instrument, i);
+      const PalValue *value = pal_answers_get (answers, i);
+      Check check = { question, value, findings };
+
+      if (question->level != level || routes[i] != PAL_ROUTE_SHOWN)
+        continue;
+      pal_checks_value (question, value, findings);
+      pal_checks_soft (question, value, findings);
+      if (question->n_checks > 0 && lookup == NULL)
+        lookup = pal_answer_lookup_new (answers);
+      for (guint j = 0; j < question->n_checks; j++)
+        check_formula (&check, j, self->formulas[i][j], lookup);
+      check.value = NULL;
+      if (question->required && is_empty (value))
+        report (&check, PAL_SEVERITY_WARNING, "required",
+                g_strdup (_ ("This question is required and not answered.")));
+    }
 }
 
 void
 pal_checks_all (const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
 {
-  g_autoptr (PalAnswerLookup) lookup = NULL;
+  g_autoptr (PalChecksPlan) plan = NULL;
   g_autofree PalRoute *routes = NULL;
   PalInstrument *instrument;
-  guint n_questions;
 
   g_return_if_fail (answers != NULL && findings != NULL);
 
   instrument = pal_answers_get_instrument (answers);
-  n_questions = pal_instrument_get_n_questions (instrument);
-  routes = g_new (PalRoute, n_questions + 1);
+  plan = pal_checks_plan_new (instrument);
+  routes = g_new (PalRoute, pal_instrument_get_n_questions (instrument) + 1);
   pal_routing_get_all (answers, routes);
-  lookup = pal_answer_lookup_new (answers);
-  for (guint i = 0; i < n_questions; i++)
-    {
-      const PalQuestion *question = pal_instrument_get_question (instrument, i);
-      const PalValue *value = pal_answers_get (answers, i);
-      Check check = { question, NULL, findings };
-
-      if (question->level != level || routes[i] != PAL_ROUTE_SHOWN)
-        continue;
-      pal_checks_value (question, value, findings);
-      check_cross (answers, question, lookup, findings);
-      if (question->required && (value->kind == PAL_VALUE_NONE ||
-                                 (value->kind == PAL_VALUE_MISSING && value->missing == PAL_MISSING_NR)))
-        report (&check, PAL_SEVERITY_WARNING, "required",
-                g_strdup (_ ("This question is required and not answered.")));
-    }
+  pal_checks_plan_run (plan, answers, level, routes, findings);
 }

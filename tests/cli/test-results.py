@@ -161,6 +161,22 @@ class Results(pal_cli.CliTest):
         self.assertEqual(errors[0]["message"], "More palliative care beds than beds in total.")
         self.assertNotEqual(errors[0]["institution"], "")
 
+    def test_check_outliers_and_unknown(self):
+        """Ten countries, one of them far from the others; a question of another questionnaire is kept and listed."""
+        name = self.init(sample="reference")
+        countries = ["NO", "SE", "DK", "FI", "DE", "FR", "IT", "ES", "PT", "AT"]
+        self.write("a.csv", "country,institution,wave,question,value\n" + "".join(
+            f"{code},,2026,T1C11,{4000 if code == 'NO' else 40 + i}\n" for i, code in enumerate(countries)))
+        self.run_cli("import", name, "answers", "a.csv")
+        rows = [r for r in self.rows("check", name) if r["rule"] == "outlier"]
+        self.assertEqual([(r["severity"], r["country"], r["question"], r["kept"]) for r in rows],
+                         [("note", "NO", "T1C11", "")])
+        self.assertIn("4000", rows[0]["message"])
+        # One country: the statistics are still those of all.
+        rows = [r for r in self.rows("check", name, "--country", "NO") if r["rule"] == "outlier"]
+        self.assertEqual(len(rows), 1)
+        self.assertEqual([r for r in self.rows("check", name, "--country", "SE") if r["rule"] == "outlier"], [])
+
     def test_info(self):
         info = self.info(self.init(sample="reference"))
         self.assertEqual([info[k] for k in ("name", "stage", "demonstration", "waves", "institutions", "answers",

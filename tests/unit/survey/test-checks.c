@@ -337,6 +337,53 @@ test_instrument (void)
     }
 }
 
+/* Outside the soft range an answer warns and stands; that of a ratio is of its rate. */
+static void
+test_soft (void)
+{
+  static const struct
+  {
+    const char *question;
+    const char *value;
+    gboolean is_unusual;
+  } cases[] = {
+    { "T1C01", "5", FALSE },      { "T1C01", "80", FALSE },     { "T1C01", "4", TRUE },
+    { "T1C01", "81", TRUE },      { "T1C01", "\"DK\"", FALSE }, { "T1C02", "[1,20]", FALSE },
+    { "T1C02", "[12,20]", TRUE }, { "T1C02", "[1,0]", FALSE },
+  };
+  static const char json[] =
+      "{\"schema\":\"palliscope-instrument/1\",\"id\":\"x\",\"version\":\"1\",\"language\":\"en\","
+      "\"title\":\"X\",\"modules\":[{\"id\":\"M1\",\"title\":\"M\",\"sections\":["
+      "{\"id\":\"M1.A\",\"title\":\"S\",\"level\":\"country\",\"questions\":["
+      "{\"id\":\"T1C01\",\"type\":\"integer\",\"text\":\"A\",\"min\":0,\"max\":99,\"soft_min\":5,"
+      "\"soft_max\":80},"
+      "{\"id\":\"T1C02\",\"type\":\"ratio\",\"text\":\"B\",\"min\":0,\"max\":99,\"multiplier\":100,"
+      "\"soft_max\":50,\"numerator_label\":\"n\",\"denominator_label\":\"d\"}]}]}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalInstrument) instrument = pal_instrument_new_from_json (json, -1, "x", &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PalAnswers) answers = pal_answers_new (instrument);
+      g_autoptr (GPtrArray) soft = new_findings (), hard = new_findings (), all = new_findings ();
+      const PalQuestion *question = pal_instrument_find_question (instrument, cases[i].question);
+
+      g_test_message ("%s %s", cases[i].question, cases[i].value);
+      pal_test_set (answers, cases[i].question, cases[i].value);
+      g_assert_cmpint (pal_checks_soft (question, pal_answers_get (answers, question->index), soft), ==,
+                       !cases[i].is_unusual);
+      g_assert_cmpuint (soft->len, ==, cases[i].is_unusual ? 1 : 0);
+      if (!cases[i].is_unusual)
+        continue;
+      g_assert_cmpstr (((PalFinding *) g_ptr_array_index (soft, 0))->rule, ==, "soft-range");
+      g_assert_cmpint (((PalFinding *) g_ptr_array_index (soft, 0))->severity, ==, PAL_SEVERITY_WARNING);
+      g_assert_true (pal_checks_value (question, pal_answers_get (answers, question->index), hard));
+      pal_checks_all (answers, PAL_LEVEL_COUNTRY, all);
+      g_assert_cmpuint (all->len, ==, 1);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -345,6 +392,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/survey/checks/text-length", test_text_length);
   g_test_add_func ("/survey/checks/cross", test_cross);
   g_test_add_func ("/survey/checks/all", test_all);
+  g_test_add_func ("/survey/checks/soft", test_soft);
   g_test_add_func ("/survey/checks/parse", test_parse);
   g_test_add_func ("/survey/checks/instrument", test_instrument);
   return g_test_run ();
