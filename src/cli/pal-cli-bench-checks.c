@@ -42,7 +42,7 @@ draw (GRand *rand, const PalQuestion *question, PalValue *out)
     {
     case PAL_QUESTION_SINGLE:
     case PAL_QUESTION_YNP:
-      pal_value_init_string (out, option->code);
+      pal_value_init_string (out, codes[0]);
       break;
     case PAL_QUESTION_MULTI:
       pal_value_init_set (out, codes);

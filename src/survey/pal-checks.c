@@ -413,7 +413,7 @@ pal_checks_plan_run (PalChecksPlan *self,
       pal_checks_soft (question, value, findings);
       if (question->n_checks > 0 && lookup == NULL)
         lookup = pal_answer_lookup_new (answers);
-      for (guint j = 0; j < question->n_checks; j++)
+      for (guint j = 0; j < question->n_checks && self->formulas[i] != NULL; j++)
         check_formula (&check, j, self->formulas[i][j], lookup);
       check.value = NULL;
       if (question->required && is_empty (value))

@@ -18,6 +18,8 @@ static const struct
   { "win.show-table", { "<Control>t" } },
   { "win.export", { "<Control>e" } },
   { "win.inspector", { "F9" } },
+  { "win.next-problem", { "F8" } },
+  { "win.previous-problem", { "<Shift>F8" } },
   { "win.new-survey", { "<Control>n" } },
   { "win.open-file", { "<Control>o" } },
   { "win.help", { "F1" } },

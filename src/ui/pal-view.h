@@ -34,6 +34,9 @@ struct _PalViewClass
   void (*export_view) (PalView *self);
   void (*toggle_inspector) (PalView *self);
 
+  /* F8 and Shift+F8: to the next (+1) or previous (-1) problem of the answers. */
+  void (*step_problem) (PalView *self, int step);
+
   /* Somebody jumped to this view (search, a link) to see what is selected now: open and focus it. */
   void (*reveal_selection) (PalView *self);
 

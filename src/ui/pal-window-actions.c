@@ -88,6 +88,18 @@ view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
     klass->toggle_inspector (view);
 }
 
+/* Problems are of the survey, whatever shows now. */
+static void
+step_problem_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalView *view = NULL;
+
+  if (pal_window_get_workspace (PAL_WINDOW (widget)) != NULL)
+    view = pal_window_show_view (PAL_WINDOW (widget), "survey");
+  if (view != NULL && PAL_VIEW_GET_CLASS (view)->step_problem != NULL)
+    PAL_VIEW_GET_CLASS (view)->step_problem (view, g_str_equal (action_name, "win.next-problem") ? 1 : -1);
+}
+
 static void
 show_view_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -286,6 +298,8 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.show-table", NULL, view_action },
     { "win.export", NULL, view_action },
     { "win.inspector", NULL, view_action },
+    { "win.next-problem", NULL, step_problem_action },
+    { "win.previous-problem", NULL, step_problem_action },
     { "win.show-view", "s", show_view_action },
     { "win.explain", "s", explain_action },
     { "win.help", NULL, help_action },

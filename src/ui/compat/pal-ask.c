@@ -52,6 +52,15 @@ pal_ask_finish (GAsyncResult *result)
   return g_task_propagate_pointer (G_TASK (result), NULL);
 }
 
+void
+pal_ask_set_enabled (GtkWidget *extra, const char *id, gboolean is_enabled)
+{
+  GtkRoot *dialog = gtk_widget_get_root (extra);
+
+  if (ADW_IS_MESSAGE_DIALOG (dialog))
+    adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), id, is_enabled);
+}
+
 static void
 told_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

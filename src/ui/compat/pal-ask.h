@@ -32,6 +32,9 @@ void pal_ask_async (GtkWindow *parent,
 /* The id of the choice. */
 char *pal_ask_finish (GAsyncResult *result) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the choice can be made yet, for an @extra that has to be filled in first. */
+void pal_ask_set_enabled (GtkWidget *extra, const char *id, gboolean is_enabled);
+
 /* Tells what went wrong; nothing to decide. */
 void pal_ask_tell (GtkWindow *parent, const char *heading, const char *body);
 

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-commands-reason.h"
 #include "ui/survey/pal-editor-kinds.h"
+#include "ui/survey/pal-keep-dialog.h"
 #include "ui/widget/pal-level-badge.h"
 #include "ui/widget/pal-wrap-layout.h"
 
@@ -38,6 +40,90 @@ folds (PalQuestionRow *self)
 }
 
 static void
+keep_cb (GtkButton *button, PalQuestionRow *self)
+{
+  PalProblem *problem = g_object_get_data (G_OBJECT (button), "pal-problem");
+  PalWorkspace *workspace = pal_survey_model_get_workspace (self->model);
+
+  if (pal_problem_is_kept (problem))
+    pal_commands_reopen_problem (workspace, problem);
+  else
+    pal_keep_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), workspace, problem);
+}
+
+/* An error is to be mended; what only warns may be kept with a reason. */
+static GtkWidget *
+make_keep_button (PalQuestionRow *self, const PalFinding *finding)
+{
+  GtkWidget *button = gtk_button_new_with_label (finding->kept != NULL ? _ ("Reopen") : _ ("Keep…"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, finding->kept != NULL ? _ ("Take the reason back")
+                                                             : _ ("Keep the answer with a reason"));
+  g_object_set_data_full (G_OBJECT (button), "pal-problem",
+                          pal_survey_model_dup_problem (self->model, finding), g_object_unref);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (keep_cb), self, 0);
+  return button;
+}
+
+static GtkWidget *
+make_finding_icon (const PalFinding *finding)
+{
+  gboolean is_error = finding->severity == PAL_SEVERITY_ERROR;
+  GtkWidget *icon;
+  const char *label;
+
+  if (finding->kept != NULL)
+    {
+      icon = gtk_image_new_from_icon_name ("emblem-ok-symbolic");
+      label = _ ("Kept");
+    }
+  else
+    {
+      icon = gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+      label = is_error ? _ ("Error") : _ ("Warning");
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  /* A line of text rounds to another height with a width than without: the icon is higher than both. */
+  gtk_widget_set_size_request (icon, -1, 18);
+  return icon;
+}
+
+static void
+append_text (GtkWidget *box, const char *text, const char *class_name)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (class_name != NULL)
+    gtk_widget_add_css_class (label, class_name);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+make_finding (PalQuestionRow *self, const PalFinding *finding)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gboolean is_error = finding->severity == PAL_SEVERITY_ERROR;
+
+  append_text (texts, finding->message, NULL);
+  if (finding->kept != NULL)
+    append_text (texts, finding->kept, "caption");
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  if (finding->kept == NULL)
+    gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
+  gtk_box_append (GTK_BOX (box), make_finding_icon (finding));
+  gtk_box_append (GTK_BOX (box), texts);
+  if (!is_error && finding->country != NULL)
+    gtk_box_append (GTK_BOX (box), make_keep_button (self, finding));
+  return box;
+}
+
+static void
 show_findings (PalQuestionRow *self)
 {
   GPtrArray *findings = pal_question_item_get_findings (self->item);
@@ -46,26 +132,7 @@ show_findings (PalQuestionRow *self)
   while ((child = gtk_widget_get_first_child (self->findings_box)) != NULL)
     gtk_box_remove (GTK_BOX (self->findings_box), child);
   for (guint i = 0; i < findings->len; i++)
-    {
-      const PalFinding *finding = g_ptr_array_index (findings, i);
-      gboolean is_error = finding->severity == PAL_SEVERITY_ERROR;
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-      GtkWidget *icon =
-          gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-      GtkWidget *label = gtk_label_new (finding->message);
-
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
-      gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      is_error ? _ ("Error") : _ ("Warning"), -1);
-      /* A line of text rounds to another height with a width than without: the icon is higher than both. */
-      gtk_widget_set_size_request (icon, -1, 18);
-      gtk_box_append (GTK_BOX (box), icon);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_box_append (GTK_BOX (self->findings_box), box);
-    }
+    gtk_box_append (GTK_BOX (self->findings_box), make_finding (self, g_ptr_array_index (findings, i)));
   gtk_widget_set_visible (self->findings_box, findings->len > 0);
 }
 

@@ -13,13 +13,14 @@
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-export.h"
 #include "ui/survey/pal-answer-inspector.h"
-#include "ui/survey/pal-board-pane.h"
 #include "ui/survey/pal-findings-dialog.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-form-print.h"
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
+#include "ui/survey/pal-problems-dialog.h"
 #include "ui/survey/pal-review-bar.h"
+#include "ui/survey/pal-survey-tour.h"
 #include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
 
@@ -27,7 +28,9 @@ struct _PalSurveyView
 {
   PalView parent_instance;
 
-  PalSurveyModel *model; /* owned */
+  PalSurveyModel *model;      /* owned */
+  PalProblemList *problems;   /* owned */
+  GtkWidget *problems_dialog; /* while it is open, or NULL */
   GtkWidget *toolbar;
   GtkDropDown *wave_choice;
   GtkToggleButton *outline_button;
@@ -107,12 +110,64 @@ present_findings (PalSurveyView *self, const char *title, GPtrArray *findings)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The question of a problem, in the form of its country. */
+static void
+show_problem (PalSurveyView *self, PalProblem *problem)
+{
+  const PalFinding *finding = pal_problem_get_finding (problem);
+
+  pal_selection_set_country (pal_view_get_selection (PAL_VIEW (self)), finding->country);
+  picked_cb (self, finding->institution, finding->question);
+}
+
+static void
+problem_picked_cb (PalSurveyView *self, PalProblem *problem)
+{
+  show_problem (self, problem);
+  gtk_window_present (pal_view_get_window (GTK_WIDGET (self)));
+}
+
+static void
+problems_closed_cb (PalSurveyView *self)
+{
+  self->problems_dialog = NULL;
+}
+
 static void
 problems_cb (PalSurveyView *self)
 {
-  g_autoptr (GPtrArray) findings = pal_survey_model_dup_problems (self->model);
+  if (self->problems_dialog == NULL)
+    {
+      self->problems_dialog =
+          pal_problems_dialog_new (pal_view_get_window (GTK_WIDGET (self)), self->problems);
+      g_signal_connect_object (self->problems_dialog, "picked", G_CALLBACK (problem_picked_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->problems_dialog, "destroy", G_CALLBACK (problems_closed_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  gtk_window_present (GTK_WINDOW (self->problems_dialog));
+}
 
-  present_findings (self, _ ("Problems"), findings);
+static void
+step_problem (PalView *view, int step)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (view);
+  PalProblem *problem = pal_problem_list_step (self->problems, step);
+  g_autofree char *text = NULL;
+
+  if (problem == NULL)
+    {
+      pal_view_toast (GTK_WIDGET (self), _ ("There is no open problem."));
+      return;
+    }
+  /* Translators: which problem of how many, and what is wrong. */
+  text = g_strdup_printf (_ ("Problem %u of %u: %s"), pal_problem_list_get_position (self->problems) + 1,
+                          g_list_model_get_n_items (G_LIST_MODEL (self->problems)),
+                          pal_problem_get_finding (problem)->message);
+  show_problem (self, problem);
+  pal_view_toast (GTK_WIDGET (self), text);
+  if (self->problems_dialog != NULL)
+    pal_problems_dialog_show_current (PAL_PROBLEMS_DIALOG (self->problems_dialog));
 }
 
 static void
@@ -385,88 +440,9 @@ inspector_revealed_cb (PalSurveyView *self)
 }
 
 static void
-prepare_services (gpointer user_data)
-{
-  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
-
-  picked_cb (self, NULL, "T1C11");
-}
-
-static void
-prepare_institution (gpointer user_data)
-{
-  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
-  GPtrArray *all = pal_dataset_get_institutions (pal_view_get_dataset (PAL_VIEW (self)));
-  const char *country = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_strcmp0 (pal_institution_get_country (g_ptr_array_index (all, i)), country) == 0)
-      {
-        picked_cb (self, pal_institution_get_id (g_ptr_array_index (all, i)), "T2I05");
-        return;
-      }
-}
-
-/* An accepted part with one correction.  The three looks share the state: the steps are taken once. */
-static void
-prepare_review (gpointer user_data)
-{
-  static const PalReviewStepKind way[] = { PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT };
-  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
-  const PalValue *old;
-  g_auto (PalValue) value = PAL_VALUE_INIT;
-  PalQuestionItem *item;
-
-  picked_cb (self, NULL, "T1C11");
-  if (pal_survey_model_is_locked (self->model))
-    return;
-  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
-    if (!pal_survey_model_take_step (self->model, way[i], NULL, NULL))
-      return;
-  item = pal_survey_model_get_focused (self->model);
-  old = item != NULL ? pal_question_item_get_value (item) : NULL;
-  if (old == NULL || old->kind != PAL_VALUE_NUMBER)
-    return;
-  pal_value_init_number (&value, old->number + 1);
-  pal_commands_correct_answer (pal_view_get_workspace (PAL_VIEW (self)),
-                               pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self))), NULL,
-                               pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self))), "T1C11",
-                               &value, _ ("The register was revised"), NULL);
-}
-
-static void
-prepare_board (gpointer user_data)
-{
-  gtk_stack_set_visible_child_name (PAL_SURVEY_VIEW (user_data)->modes, "board");
-}
-
-/* The country with the most institutions among those that the mock-ups show. */
-static void
-prepare_board_country (gpointer user_data)
-{
-  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
-
-  prepare_board (user_data);
-  g_signal_emit_by_name (pal_board_pane_get_board (PAL_BOARD_PANE (self->board)), "picked", "LT");
-}
-
-static void
-leave_board (gpointer user_data)
-{
-  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
-
-  pal_board_pane_go_back (PAL_BOARD_PANE (self->board));
-  gtk_stack_set_visible_child_name (self->modes, "form");
-}
-
-static void
 add_tour_stops (PalView *view, PalTour *tour)
 {
-  pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
-  pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
-  pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
-  pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
-  pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
+  pal_survey_tour_add_stops (PAL_SURVEY_VIEW (view), tour);
 }
 
 static void
@@ -474,6 +450,9 @@ pal_survey_view_dispose (GObject *object)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
 
+  if (self->problems_dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->problems_dialog));
+  g_clear_object (&self->problems);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
@@ -546,6 +525,7 @@ pal_survey_view_constructed (GObject *object)
   G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
 
   self->model = pal_survey_model_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
+  self->problems = pal_problem_list_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
   build_toolbar (self);
   fill_waves (self);
   outline = pal_outline_pane_new (self->model);
@@ -600,10 +580,48 @@ pal_survey_view_class_init (PalSurveyViewClass *klass)
   view_class->toggle_inspector = toggle_inspector;
   view_class->reveal_selection = reveal_selection;
   view_class->go_back = go_back;
+  view_class->step_problem = step_problem;
   view_class->add_tour_stops = add_tour_stops;
 }
 
 static void
 pal_survey_view_init (PalSurveyView *self)
 {
+}
+
+PalSurveyModel *
+pal_survey_view_get_model (PalSurveyView *self)
+{
+  return self->model;
+}
+
+PalBoardPane *
+pal_survey_view_get_board (PalSurveyView *self)
+{
+  return PAL_BOARD_PANE (self->board);
+}
+
+void
+pal_survey_view_show_mode (PalSurveyView *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->modes, name);
+}
+
+void
+pal_survey_view_go_to (PalSurveyView *self, const char *institution, const char *question)
+{
+  picked_cb (self, institution, question);
+}
+
+void
+pal_survey_view_show_problems (PalSurveyView *self)
+{
+  problems_cb (self);
+}
+
+void
+pal_survey_view_close_problems (PalSurveyView *self)
+{
+  if (self->problems_dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (self->problems_dialog));
 }

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/survey/pal-survey-tour.h"
+
+#include <glib/gi18n.h>
+
+#include "session/pal-commands-review.h"
+
+static void
+prepare_services (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  pal_survey_view_go_to (self, NULL, "T1C11");
+}
+
+static void
+prepare_institution (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+  GPtrArray *all = pal_dataset_get_institutions (pal_view_get_dataset (PAL_VIEW (self)));
+  const char *country = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_strcmp0 (pal_institution_get_country (g_ptr_array_index (all, i)), country) == 0)
+      {
+        pal_survey_view_go_to (self, pal_institution_get_id (g_ptr_array_index (all, i)), "T2I05");
+        return;
+      }
+}
+
+/* An accepted part with one correction.  The three looks share the state: the steps are taken once. */
+static void
+prepare_review (gpointer user_data)
+{
+  static const PalReviewStepKind way[] = { PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT };
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+  const PalValue *old;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  PalQuestionItem *item;
+
+  pal_survey_view_go_to (self, NULL, "T1C11");
+  if (pal_survey_model_is_locked (pal_survey_view_get_model (self)))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (way); i++)
+    if (!pal_survey_model_take_step (pal_survey_view_get_model (self), way[i], NULL, NULL))
+      return;
+  item = pal_survey_model_get_focused (pal_survey_view_get_model (self));
+  old = item != NULL ? pal_question_item_get_value (item) : NULL;
+  if (old == NULL || old->kind != PAL_VALUE_NUMBER)
+    return;
+  pal_value_init_number (&value, old->number + 1);
+  pal_commands_correct_answer (pal_view_get_workspace (PAL_VIEW (self)),
+                               pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self))), NULL,
+                               pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self))), "T1C11",
+                               &value, _ ("The register was revised"), NULL);
+}
+
+static void
+prepare_board (gpointer user_data)
+{
+  pal_survey_view_show_mode (user_data, "board");
+}
+
+/* The country with the most institutions among those that the mock-ups show. */
+static void
+prepare_board_country (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  prepare_board (user_data);
+  g_signal_emit_by_name (pal_board_pane_get_board (pal_survey_view_get_board (self)), "picked", "LT");
+}
+
+static void
+leave_board (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+
+  pal_board_pane_go_back (pal_survey_view_get_board (self));
+  pal_survey_view_show_mode (self, "form");
+}
+
+static void
+prepare_problems (gpointer user_data)
+{
+  pal_survey_view_show_problems (user_data);
+}
+
+static void
+leave_problems (gpointer user_data)
+{
+  pal_survey_view_close_problems (user_data);
+}
+
+void
+pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
+{
+  pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
+  pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
+  pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
+  pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
+  pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
+  pal_tour_add_stop (tour, "problems", prepare_problems, leave_problems, view);
+}
