@@ -449,9 +449,10 @@ static void
 pal_survey_view_dispose (GObject *object)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
+  GtkWidget *dialog = g_steal_pointer (&self->problems_dialog);
 
-  if (self->problems_dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->problems_dialog));
+  if (dialog != NULL)
+    gtk_window_destroy (GTK_WINDOW (dialog));
   g_clear_object (&self->problems);
   g_clear_object (&self->model);
 
