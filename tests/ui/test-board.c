@@ -2,7 +2,7 @@
 #include "pal-ui-test.h"
 #include "session/pal-commands.h"
 #include "ui/survey/pal-board-pane.h"
-#include "ui/survey/pal-findings-dialog.h"
+#include "ui/survey/pal-problems-dialog.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/widget/pal-scene-view.h"
@@ -244,8 +244,8 @@ test_table_and_problems (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (f->board, "picked", "SE/!");
   pal_ui_test_iterate ();
   g_assert_cmpstr (pal_selection_get_country (f->selection), ==, "SE");
-  g_assert_nonnull (find_dialog (PAL_TYPE_FINDINGS_DIALOG));
-  gtk_window_destroy (find_dialog (PAL_TYPE_FINDINGS_DIALOG));
+  g_assert_nonnull (find_dialog (PAL_TYPE_PROBLEMS_DIALOG));
+  gtk_window_destroy (find_dialog (PAL_TYPE_PROBLEMS_DIALOG));
 }
 
 /* An answer that changes while the board shows changes its cell; the wave is the one of the selection. */

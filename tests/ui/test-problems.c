@@ -5,6 +5,7 @@
 #include "session/pal-commands-reason.h"
 #include "session/pal-commands.h"
 #include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-problems-dialog.h"
 #include "ui/survey/pal-question-row.h"
 
@@ -49,14 +50,6 @@ show (Fixture *f, const char *question)
                    question) == 0)
       return PAL_QUESTION_ROW (row);
   g_error ("the form does not show %s", question);
-}
-
-static const PalValue *
-get (Fixture *f, const char *institution, const char *question)
-{
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (f->workspace), "2026");
-
-  return pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", institution), question);
 }
 
 static gboolean

@@ -8,8 +8,8 @@
 #include "model/pal-country.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
+#include "session/pal-form-table.h"
 #include "session/pal-survey-model.h"
-#include "session/pal-table.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-export.h"
 #include "ui/survey/pal-answer-inspector.h"
@@ -340,39 +340,6 @@ narrow_cb (PalSurveyView *self)
   show_mode (self, "board", is_narrow ? "pal-board-symbolic" : NULL);
 }
 
-static PalTable *
-make_table (PalSurveyView *self)
-{
-  GListModel *questions = pal_survey_model_get_questions (self->model);
-  gboolean is_demo = pal_workspace_is_demo (pal_view_get_workspace (PAL_VIEW (self)));
-  PalTable *table = pal_table_new (pal_survey_model_get_section_title (self->model),
-                                   is_demo ? _ ("Demonstration data") : _ ("Draft, not for distribution"));
-
-  pal_table_add_column (table, _ ("Question"), FALSE);
-  pal_table_add_column (table, _ ("Text"), FALSE);
-  pal_table_add_column (table, _ ("Answer"), FALSE);
-  pal_table_add_column (table, _ ("Last Wave"), FALSE);
-  for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
-    {
-      g_autoptr (PalQuestionItem) item = g_list_model_get_item (questions, i);
-      const PalQuestion *question = pal_question_item_get_question (item);
-      const PalValue *value = pal_question_item_get_value (item);
-      const char *previous = pal_question_item_get_previous_text (item);
-      g_autofree char *text = pal_question_item_dup_text (item);
-      guint row = pal_table_add_row (table, question->id);
-
-      pal_table_set_text (table, row, 0, question->id);
-      pal_table_set_text (table, row, 1, question->text);
-      if (value->kind == PAL_VALUE_MISSING || value->kind == PAL_VALUE_NONE)
-        pal_table_set_missing (table, row, 2,
-                               value->kind == PAL_VALUE_MISSING ? value->missing : PAL_MISSING_NR);
-      else
-        pal_table_set_text (table, row, 2, text);
-      pal_table_set_text (table, row, 3, previous != NULL ? previous : "");
-    }
-  return table;
-}
-
 static void
 show_table (PalView *view)
 {
@@ -384,7 +351,7 @@ show_table (PalView *view)
       pal_board_pane_show_table (PAL_BOARD_PANE (self->board));
       return;
     }
-  table = make_table (self);
+  table = pal_form_table_new (self->model);
   pal_table_dialog_present (GTK_WIDGET (view), table);
 }
 
@@ -400,7 +367,7 @@ export_view (PalView *view)
       pal_board_pane_export (PAL_BOARD_PANE (self->board));
       return;
     }
-  table = make_table (self);
+  table = pal_form_table_new (self->model);
   csv = pal_table_to_csv (table);
   name = pal_export_make_name (pal_survey_model_get_section_title (self->model));
   pal_export_csv (GTK_WIDGET (view), name, csv);
