@@ -2,9 +2,9 @@
 #include "pal-ui-test.h"
 #include "session/pal-commands.h"
 #include "ui/survey/pal-board-pane.h"
-#include "ui/survey/pal-problems-dialog.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-outline-pane.h"
+#include "ui/survey/pal-problems-dialog.h"
 #include "ui/widget/pal-scene-view.h"
 #include "ui/widget/pal-table-dialog.h"
 

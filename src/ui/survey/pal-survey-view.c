@@ -32,6 +32,7 @@ struct _PalSurveyView
   PalProblemList *problems;   /* owned */
   GtkWidget *problems_dialog; /* while it is open, or NULL */
   GtkWidget *toolbar;
+  GtkWidget *print_button;
   GtkDropDown *wave_choice;
   GtkToggleButton *outline_button;
   AdwFlap *outline_flap;
@@ -337,6 +338,8 @@ narrow_cb (PalSurveyView *self)
   adw_flap_set_reveal_flap (self->inspector_flap, !is_narrow);
   pal_board_pane_set_narrow (PAL_BOARD_PANE (self->board), is_narrow);
   show_mode (self, "form", is_narrow ? "pal-survey-symbolic" : NULL);
+  /* There is no room for it on a telephone, and no printer. */
+  gtk_widget_set_visible (self->print_button, !is_narrow);
   show_mode (self, "board", is_narrow ? "pal-board-symbolic" : NULL);
 }
 
@@ -464,7 +467,8 @@ build_toolbar (PalSurveyView *self)
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->switcher));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->outline_button));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->wave_choice));
-  pal_view_toolbar_add_end (PAL_VIEW_TOOLBAR (self->toolbar), pal_form_print_button_new ());
+  self->print_button = pal_form_print_button_new ();
+  pal_view_toolbar_add_end (PAL_VIEW_TOOLBAR (self->toolbar), self->print_button);
 }
 
 static AdwFlap *
