@@ -28,7 +28,8 @@ prepare_institution (gpointer user_data)
       }
 }
 
-/* An accepted part with one correction.  The three looks share the state: the steps are taken once. */
+/* An accepted part with one correction, where there are answers to accept.  The three looks share the state:
+ * the steps are taken once. */
 static void
 prepare_review (gpointer user_data)
 {
@@ -39,7 +40,8 @@ prepare_review (gpointer user_data)
   PalQuestionItem *item;
 
   pal_survey_view_go_to (self, NULL, "T1C11");
-  if (pal_survey_model_is_locked (pal_survey_view_get_model (self)))
+  if (!pal_workspace_is_demo (pal_view_get_workspace (PAL_VIEW (self))) ||
+      pal_survey_model_is_locked (pal_survey_view_get_model (self)))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (way); i++)
     if (!pal_survey_model_take_step (pal_survey_view_get_model (self), way[i], NULL, NULL))
