@@ -141,7 +141,7 @@ measure_sections (PalWindow *window, Frames *frames, guint n_questions)
       rest ();
       frames->slowest_ms = i == 0 ? 0 : frames->slowest_ms;
       page = gtk_adjustment_get_page_size (adjustment);
-      for (double at = 120; at < gtk_adjustment_get_upper (adjustment) - page; at += 120)
+      for (int at = 120; at < (int) (gtk_adjustment_get_upper (adjustment) - page); at += 120)
         {
           double slowest = frames->slowest_ms;
 
