@@ -25,6 +25,8 @@ struct _PalExplainPane
   /* Owned by the tree */
   GtkStack *stack;
   GtkBox *box;
+  GtkWidget *doors; /* owned */
+  gboolean doors_are_of_series;
 };
 
 G_DEFINE_FINAL_TYPE (PalExplainPane, pal_explain_pane, ADW_TYPE_BIN)
@@ -215,8 +217,8 @@ make_door (const char *icon, const char *title, const char *action, const char *
   return row;
 }
 
-static void
-add_doors (PalExplainPane *self)
+static GtkWidget *
+make_doors (gboolean is_series)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -229,10 +231,26 @@ add_doors (PalExplainPane *self)
                        make_door ("pal-explain-symbolic", _ ("Explain This Value"), "win.explain", ""));
   gtk_list_box_append (GTK_LIST_BOX (list),
                        make_door ("pal-map-symbolic", _ ("Show on the Map"), "win.show-view", "map"));
-  if (!pal_explain_model_is_series (self->explain))
+  if (!is_series)
     gtk_list_box_append (GTK_LIST_BOX (list), make_door ("pal-survey-symbolic", _ ("Answers of the Country"),
                                                          "win.show-view", "survey"));
-  add (self, list, 18);
+  return list;
+}
+
+/* They are the same for each country and answer; making and measuring them anew is what would be seen as a
+ * delay. */
+static void
+add_doors (PalExplainPane *self)
+{
+  gboolean is_series = pal_explain_model_is_series (self->explain);
+
+  if (self->doors == NULL || self->doors_are_of_series != is_series)
+    {
+      g_clear_object (&self->doors);
+      self->doors = g_object_ref_sink (make_doors (is_series));
+      self->doors_are_of_series = is_series;
+    }
+  add (self, self->doors, 18);
 }
 
 static void
@@ -318,6 +336,7 @@ pal_explain_pane_dispose (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
+  g_clear_object (&self->doors);
   g_clear_object (&self->explain);
   g_clear_pointer (&self->card, pal_country_card_free);
 

@@ -12,6 +12,7 @@ struct _PalLegendCard
   GtkBox parent_instance;
 
   PalMapModel *model; /* owned */
+  gboolean is_stale;  /* it changed while nobody saw it */
   GPtrArray *names;   /* owned: what each row says */
   gboolean is_narrow, shows_institutions;
 
@@ -165,7 +166,9 @@ update (PalLegendCard *self)
   g_autofree char *subtitle = NULL, *title = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self), subject != NULL);
-  if (subject == NULL)
+  /* An answer that is typed into the form does not pay for a card that nobody sees. */
+  self->is_stale = subject != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (subject == NULL || self->is_stale)
     return;
   if (pal_map_model_shows_levels (self->model))
     /* Translators: the unit of the values. */
@@ -183,6 +186,13 @@ update (PalLegendCard *self)
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
   fill_rows (self);
   update_notes (self);
+}
+
+static void
+mapped_cb (PalLegendCard *self)
+{
+  if (self->is_stale)
+    update (self);
 }
 
 static void
@@ -263,6 +273,7 @@ pal_legend_card_new (PalMapModel *model)
 
   self->model = g_object_ref (model);
   g_signal_connect_object (model, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 /* Bands of a picture are drawn at the same time. */
 #define MAX_BANDS 8
 #define MIN_BAND_HEIGHT 128
+#define MIN_PART_HEIGHT 64
 
 /* What can be repainted between two frames: countries, and the share of the picture that they cover. */
 #define MAX_UPDATES 4
@@ -28,25 +29,31 @@ pal_map_picture_free (PalMapPicture *self)
   g_free (self);
 }
 
+/* A surface of its own over the same memory: threads share no cairo object. */
+static cairo_surface_t *
+create_rows (const PalMapPicture *picture, int first, int end)
+{
+  int stride = cairo_image_surface_get_stride (picture->surface), scale = (int) picture->painter.scale;
+  cairo_surface_t *rows = cairo_image_surface_create_for_data (
+      cairo_image_surface_get_data (picture->surface) + (gsize) first * (gsize) scale * (gsize) stride,
+      CAIRO_FORMAT_RGB24, picture->width * scale, (end - first) * scale, stride);
+
+  cairo_surface_set_device_scale (rows, scale, scale);
+  return rows;
+}
+
 static void
 paint_band (guint band, gpointer data)
 {
   Band *self = (Band *) data + band;
   const PalMapPicture *picture = self->picture;
   PalMapPainter painter = picture->painter;
-  int stride = cairo_image_surface_get_stride (picture->surface), scale = (int) painter.scale;
-  int height = self->end - self->first;
-  /* A surface of its own over the same memory: threads share no cairo object. */
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (
-      cairo_image_surface_get_data (picture->surface) + (gsize) self->first * (gsize) scale * (gsize) stride,
-      CAIRO_FORMAT_RGB24, picture->width * scale, height * scale, stride);
-  cairo_t *cr;
+  cairo_surface_t *surface = create_rows (picture, self->first, self->end);
+  cairo_t *cr = cairo_create (surface);
 
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
   painter.top += self->first;
-  self->is_done = pal_map_painter_paint (&painter, cr, &(cairo_rectangle_t){ 0, 0, picture->width, height },
-                                         self->cancellable);
+  self->is_done = pal_map_painter_paint (
+      &painter, cr, &(cairo_rectangle_t){ 0, 0, picture->width, self->end - self->first }, self->cancellable);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
 }
@@ -100,6 +107,32 @@ pal_map_picture_new (const PalMapPictureRequest *request, GCancellable *cancella
   return g_steal_pointer (&self);
 }
 
+/* A box of a picture that is painted anew, in parts one below the other. */
+typedef struct
+{
+  const PalMapPicture *picture;
+  cairo_rectangle_t box; /* whole px */
+  int n_parts;
+} Repaint;
+
+static void
+repaint_part (guint part, gpointer data)
+{
+  const Repaint *self = data;
+  int top = (int) self->box.y, height = (int) self->box.height;
+  int first = top + height * (int) part / self->n_parts,
+      end = top + height * ((int) part + 1) / self->n_parts;
+  cairo_surface_t *rows = create_rows (self->picture, first, end);
+  PalMapPainter painter = self->picture->painter;
+  cairo_t *cr = cairo_create (rows);
+
+  painter.top += first;
+  pal_map_painter_paint (&painter, cr, &(cairo_rectangle_t){ self->box.x, 0, self->box.width, end - first },
+                         NULL);
+  cairo_destroy (cr);
+  cairo_surface_destroy (rows);
+}
+
 /* The part of @box that lies inside the picture; its width is 0 when there is none. */
 static cairo_rectangle_t
 clip_box (const PalMapPicture *self, const cairo_rectangle_t *box)
@@ -118,7 +151,6 @@ pal_map_picture_update (PalMapPicture *self, PalMapFills *fills)
   g_autoptr (GArray) changed = pal_map_fills_compare (self->fills, fills);
   cairo_rectangle_t boxes[MAX_UPDATES];
   double area = 0;
-  cairo_t *cr;
 
   if (changed == NULL || changed->len > MAX_UPDATES)
     return FALSE;
@@ -139,10 +171,14 @@ pal_map_picture_update (PalMapPicture *self, PalMapFills *fills)
   pal_map_fills_unref (self->fills);
   self->fills = pal_map_fills_ref (fills);
   self->painter.fills = self->fills;
-  cr = cairo_create (self->surface);
+  cairo_surface_flush (self->surface);
   for (guint i = 0; i < changed->len; i++)
     if (boxes[i].width > 0)
-      pal_map_painter_paint (&self->painter, cr, &boxes[i], NULL);
-  cairo_destroy (cr);
+      {
+        Repaint repaint = { self, boxes[i], CLAMP ((int) boxes[i].height / MIN_PART_HEIGHT, 1, MAX_BANDS) };
+
+        pal_parallel_run ("map", (guint) repaint.n_parts, repaint_part, &repaint);
+      }
+  cairo_surface_mark_dirty (self->surface);
   return TRUE;
 }

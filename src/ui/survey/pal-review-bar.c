@@ -12,7 +12,10 @@ struct _PalReviewBar
 {
   AdwBin parent_instance;
 
-  PalSurveyModel *model; /* owned */
+  PalSurveyModel *model;    /* owned */
+  gboolean steps_are_shown; /* for: */
+  PalReviewState shown_state;
+  gboolean shown_can_write;
   GtkImage *icon;
   GtkLabel *state_label;
   GtkLabel *note_label;
@@ -99,9 +102,16 @@ make_note (const PalReview *review, const char *correction)
 static void
 show_steps (PalReviewBar *self, PalReviewState state, gboolean can_write)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = NULL;
   gboolean has_forward = FALSE;
 
+  /* A menu is dear, and each answer comes by here. */
+  if (self->steps_are_shown && self->shown_state == state && self->shown_can_write == can_write)
+    return;
+  self->steps_are_shown = TRUE;
+  self->shown_state = state;
+  self->shown_can_write = can_write;
+  menu = g_menu_new ();
   for (guint i = 0; i < PAL_REVIEW_N_STEPS; i++)
     {
       const PalReviewRule *rule = pal_review_rule_get ((PalReviewStepKind) i);
