@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/pal-country.h"
+#include "session/pal-problems.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-routing.h"
 
@@ -86,7 +87,8 @@ get_module (PalInstrument *instrument, guint question)
   return 0;
 }
 
-/* What is only not answered yet is counted as that already. */
+/* What is only not answered yet is counted as that already, and what is kept with a reason is no problem any
+ * more. */
 static void
 count_problems (PalBoardModel *self, const PalAnswers *answers, PalUnitLevel level, PalBoardRow *row)
 {
@@ -96,12 +98,18 @@ count_problems (PalBoardModel *self, const PalAnswers *answers, PalUnitLevel lev
   pal_checks_all (answers, level, findings);
   for (guint i = 0; i < findings->len; i++)
     {
-      const PalFinding *finding = g_ptr_array_index (findings, i);
+      PalFinding *finding = g_ptr_array_index (findings, i);
       const PalQuestion *question = pal_instrument_find_question (instrument, finding->question);
       PalBoardCell *cell;
 
       if (question == NULL || g_strcmp0 (finding->rule, "required") == 0 ||
           (self->core_only && !question->core))
+        continue;
+      finding->country = g_strdup (row->country);
+      finding->institution = g_strdup (row->institution);
+      finding->wave = g_strdup (pal_selection_get_wave (self->selection));
+      pal_problems_read_reason (get_dataset (self), answers, finding);
+      if (finding->kept != NULL)
         continue;
       cell = &row->cells[get_module (instrument, question->index)];
       cell->n_errors += finding->severity == PAL_SEVERITY_ERROR;

@@ -11,17 +11,10 @@ static void
 write_cell (PalWorkspace *self, PalProblem *problem, const char *label, const char *reason, const char *json)
 {
   const PalFinding *finding = pal_problem_get_finding (problem);
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), finding->wave);
   PalBatch *batch;
 
   pal_commands_flush (self);
-  batch = pal_batch_new ("edit", pal_workspace_get_actor (), label);
-  if (data != NULL)
-    {
-      g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_wave_data_get_instrument (data)));
-
-      pal_batch_set_instrument (batch, hex);
-    }
+  batch = pal_workspace_new_batch (self, "edit", label, finding->wave);
   pal_batch_set_reason (batch, reason);
   pal_batch_add (batch, "reason", pal_problem_get_key (problem), "kept", json);
   pal_dataset_apply (pal_workspace_get_dataset (self), "reason", pal_problem_get_key (problem), "kept", json);
@@ -37,7 +30,8 @@ pal_commands_keep_problem (PalWorkspace *self, PalProblem *problem, const char *
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && PAL_IS_PROBLEM (problem), FALSE);
 
-  if (*reason == '\0' || !g_utf8_validate (reason, -1, NULL) || pal_workspace_refuse_when_read_only (self))
+  if (!pal_problem_can_be_kept (problem) || *reason == '\0' || !g_utf8_validate (reason, -1, NULL) ||
+      pal_workspace_refuse_when_read_only (self))
     return FALSE;
   /* Translators: id of a question */
   label = g_strdup_printf (_ ("Keep %s with a reason"), pal_problem_get_finding (problem)->question);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/pal-clock.h"
 #include "base/pal-error.h"
 #include "base/pal-json.h"
 #include "session/pal-commands.h"
@@ -39,21 +40,6 @@ make_step_label (PalReviewStepKind kind, const char *part)
     default:
       g_return_val_if_reached (NULL);
     }
-}
-
-static PalBatch *
-new_review_batch (PalWorkspace *self, const char *label, const char *wave)
-{
-  PalBatch *batch = pal_batch_new ("review", pal_workspace_get_actor (), label);
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
-
-  if (data != NULL)
-    {
-      g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_wave_data_get_instrument (data)));
-
-      pal_batch_set_instrument (batch, hex);
-    }
-  return batch;
 }
 
 static char *
@@ -176,12 +162,12 @@ pal_commands_set_state (PalWorkspace *self,
   label = make_step_label (kind, name);
   hash = pal_review_compute_hash (self, country, institution, wave, &digests);
   json = make_json (rule, hash, digests, why);
-  batch = new_review_batch (self, label, wave);
+  batch = pal_workspace_new_batch (self, "review", label, wave);
   if (why != NULL)
     pal_batch_set_reason (batch, why);
   pal_batch_add (batch, "state", id, PAL_REVIEW_FIELD, json);
   pal_review_book_add (pal_workspace_get_review_book (self), id, json, pal_workspace_get_actor (),
-                       g_get_real_time () / 1000);
+                       pal_clock_now_ms ());
   pal_dataset_apply (pal_workspace_get_dataset (self), "state", id, PAL_REVIEW_FIELD, json);
   pal_save_queue_submit (pal_workspace_get_queue (self), batch, FALSE);
   pal_workspace_emit_changed (self, PAL_CHANGE_STATES, country, NULL);
@@ -232,7 +218,7 @@ pal_commands_correct_answer (PalWorkspace *self,
   label = make_answer_label (self, wave, question);
   pal_value_init_string (&text, why);
   why_json = pal_value_to_json (&text);
-  batch = new_review_batch (self, label, wave);
+  batch = pal_workspace_new_batch (self, "review", label, wave);
   pal_batch_set_reason (batch, why);
   pal_batch_add (batch, "answer", id, "value", json);
   pal_batch_add (batch, "reason", id, "correction", why_json);

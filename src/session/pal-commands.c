@@ -8,21 +8,6 @@
 
 #define REST_SECONDS 2
 
-static PalBatch *
-new_batch (PalWorkspace *self, const char *label, const char *wave)
-{
-  PalBatch *batch = pal_batch_new ("edit", pal_workspace_get_actor (), label);
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
-
-  if (data != NULL)
-    {
-      g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_wave_data_get_instrument (data)));
-
-      pal_batch_set_instrument (batch, hex);
-    }
-  return batch;
-}
-
 /* "T1C11 Number of home palliative care teams": what undo and history show. */
 static char *
 make_answer_label (PalWorkspace *self, const char *wave, const char *question)
@@ -59,7 +44,7 @@ submit_answer (PalWorkspace *self,
                gboolean clears_pending)
 {
   g_autofree char *label = make_answer_label (self, wave, question);
-  PalBatch *batch = new_batch (self, label, wave);
+  PalBatch *batch = pal_workspace_new_batch (self, "edit", label, wave);
 
   pal_batch_add_answer (batch, country, institution, wave, question, NULL, "value", json);
   pal_save_queue_submit (pal_workspace_get_queue (self), batch, clears_pending);
@@ -191,7 +176,7 @@ pal_commands_set_answer_note (PalWorkspace *self,
     return;
   pal_commands_flush (self);
 
-  batch = new_batch (self, label, wave);
+  batch = pal_workspace_new_batch (self, "edit", label, wave);
   if (text != NULL && *text != '\0')
     {
       g_auto (PalValue) value = PAL_VALUE_INIT;
@@ -270,7 +255,7 @@ pal_commands_add_institution (PalWorkspace *self,
 
   id = pal_id_new ();
   label = g_strdup_printf (_ ("Add %s"), name);
-  batch = new_batch (self, label, NULL);
+  batch = pal_workspace_new_batch (self, "edit", label, NULL);
   set_institution_text (self, batch, id, "country", country);
   set_institution_text (self, batch, id, "name", name);
   set_institution_text (self, batch, id, "types", types);
@@ -304,7 +289,7 @@ pal_commands_edit_institution (PalWorkspace *self,
 
   had_position = pal_institution_get_position (institution, &old_lat, &old_lon);
   label = g_strdup_printf (_ ("Edit %s"), name);
-  batch = new_batch (self, label, NULL);
+  batch = pal_workspace_new_batch (self, "edit", label, NULL);
   if (g_strcmp0 (name, pal_institution_get_name (institution)) != 0)
     set_institution_text (self, batch, id, "name", name);
   if (g_strcmp0 (types, pal_institution_get_types (institution)) != 0)
@@ -345,7 +330,7 @@ pal_commands_delete_institution (PalWorkspace *self, const char *id)
 
   country = g_strdup (pal_institution_get_country (institution));
   label = g_strdup_printf (_ ("Remove %s"), pal_institution_get_name (institution));
-  batch = new_batch (self, label, NULL);
+  batch = pal_workspace_new_batch (self, "edit", label, NULL);
   pal_batch_add (batch, "institution", id, "deleted", "true");
   pal_dataset_apply (pal_workspace_get_dataset (self), "institution", id, "deleted", "true");
   finish_institution (self, batch, country);
@@ -364,7 +349,7 @@ pal_commands_add_wave (PalWorkspace *self, const char *wave)
     return;
   pal_commands_flush (self);
 
-  batch = new_batch (self, label, NULL);
+  batch = pal_workspace_new_batch (self, "edit", label, NULL);
   pal_batch_add (batch, "wave", wave, "instrument", json);
   pal_dataset_apply (dataset, "wave", wave, "instrument", json);
   pal_save_queue_submit (pal_workspace_get_queue (self), batch, FALSE);

@@ -100,9 +100,15 @@ pal_problem_get_of (PalProblem *self)
 }
 
 gboolean
+pal_problem_can_be_kept (PalProblem *self)
+{
+  return self->finding->severity != PAL_SEVERITY_ERROR;
+}
+
+gboolean
 pal_problem_is_kept (PalProblem *self)
 {
-  return self->reason != NULL && !self->is_lapsed;
+  return self->reason != NULL && !self->is_lapsed && pal_problem_can_be_kept (self);
 }
 
 gboolean

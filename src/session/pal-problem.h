@@ -25,6 +25,8 @@ pal_problem_new (PalFinding *finding, char *key, char *of, const char *cell) G_G
 const PalFinding *pal_problem_get_finding (PalProblem *self);
 const char *pal_problem_get_key (PalProblem *self);
 const char *pal_problem_get_of (PalProblem *self);
+/* An error is to be put right: no reason makes it good, and it holds a submission back. */
+gboolean pal_problem_can_be_kept (PalProblem *self);
 gboolean pal_problem_is_kept (PalProblem *self);
 gboolean pal_problem_is_lapsed (PalProblem *self);         /* there is a reason, but for another answer */
 const char *pal_problem_get_reason (PalProblem *self);     /* also a lapsed one; NULL: none */

@@ -88,6 +88,21 @@ pal_workspace_get_actor (void)
   return g_strcmp0 (name, "Unknown") == 0 ? g_get_user_name () : name;
 }
 
+PalBatch *
+pal_workspace_new_batch (PalWorkspace *self, const char *kind, const char *label, const char *wave)
+{
+  PalBatch *batch = pal_batch_new (kind, pal_workspace_get_actor (), label);
+  PalWaveData *data = pal_dataset_get_wave (self->dataset, wave);
+
+  if (data != NULL)
+    {
+      g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_wave_data_get_instrument (data)));
+
+      pal_batch_set_instrument (batch, hex);
+    }
+  return batch;
+}
+
 /* What was being typed when the program ended becomes a batch of its own, and is said. */
 static gboolean
 recover_pending (Opening *self, GError **error)

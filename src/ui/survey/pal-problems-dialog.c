@@ -142,7 +142,7 @@ keep_action (GtkWidget *widget, const char *name, GVariant *parameter)
   PalProblemsDialog *self = PAL_PROBLEMS_DIALOG (widget);
   g_autoptr (PalProblem) problem = dup_selected (self);
 
-  if (problem != NULL && !pal_problem_is_kept (problem))
+  if (problem != NULL && !pal_problem_is_kept (problem) && pal_problem_can_be_kept (problem))
     keep_cb (self, problem);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-board-scene.h"
+#include "session/pal-commands-reason.h"
 #include "session/pal-commands.h"
+#include "session/pal-problems.h"
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
 
@@ -184,12 +186,22 @@ test_core_only (Fixture *f, gconstpointer data)
   assert_cell (get_row (f, 0), POLICY, 2, 8);
 }
 
+static void
+keep_first (Fixture *f, const PalFinding *finding)
+{
+  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (f->workspace), "2026");
+  g_autoptr (PalProblem) problem = pal_problems_describe (
+      pal_workspace_get_dataset (f->workspace), pal_wave_data_get_answers (data, "NO", NULL), finding);
+
+  g_assert_true (pal_commands_keep_problem (f->workspace, problem, "The register says so"));
+}
+
 /* As many as the list of problems of the form has. */
 static void
 test_problems (Fixture *f, gconstpointer data)
 {
   g_autoptr (PalSurveyModel) survey = NULL;
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) problems = NULL, kept = NULL;
   const PalBoardRow *row;
 
   g_assert_cmpuint (get_row (f, 0)->total.n_errors + get_row (f, 0)->total.n_warnings, ==, 0);
@@ -206,6 +218,12 @@ test_problems (Fixture *f, gconstpointer data)
   g_assert_cmpuint (problems->len, >, 0);
   g_assert_cmpuint (row->total.n_errors + row->total.n_warnings, ==, problems->len);
   g_assert_cmpuint (row->cells[BACKGROUND].n_errors + row->cells[BACKGROUND].n_warnings, ==, problems->len);
+
+  /* What is kept with a reason is counted by neither. */
+  keep_first (f, g_ptr_array_index (problems, 0));
+  kept = pal_survey_model_dup_problems (survey);
+  g_assert_cmpuint (kept->len, ==, problems->len - 1);
+  g_assert_cmpuint (get_row (f, 0)->total.n_errors + get_row (f, 0)->total.n_warnings, ==, kept->len);
 }
 
 /* A wave that is over: only who answered took part; the next one is compared with it. */

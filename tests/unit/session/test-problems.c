@@ -129,6 +129,8 @@ static void
 test_keep_and_undo (Fixture *f, gconstpointer data)
 {
   g_autoptr (PalProblem) problem = NULL, kept = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n_errors = 0;
   g_autofree char *text = NULL;
 
   make_warning (f);
@@ -163,6 +165,18 @@ test_keep_and_undo (Fixture *f, gconstpointer data)
   assert_state (f, FALSE, FALSE, NULL);
   pal_commands_undo (f->workspace);
   assert_state (f, TRUE, FALSE, "Figure of the \"register\"");
+
+  /* An error is put right, not explained. */
+  set_number (f, "NO", "T1C11", -1);
+  all = pal_problems_find (pal_workspace_get_dataset (f->workspace), "2026", "NO");
+  for (guint i = 0; i < all->len; i++)
+    if (pal_problem_get_finding (g_ptr_array_index (all, i))->severity == PAL_SEVERITY_ERROR)
+      {
+        n_errors++;
+        g_assert_false (pal_problem_can_be_kept (g_ptr_array_index (all, i)));
+        g_assert_false (pal_commands_keep_problem (f->workspace, g_ptr_array_index (all, i), "Because"));
+      }
+  g_assert_cmpuint (n_errors, ==, 1);
 }
 
 /* A reason holds for the answers that it was given for, also for the other ones that the rule reads. */
