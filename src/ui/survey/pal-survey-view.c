@@ -4,11 +4,10 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/pal-number.h"
-#include "model/pal-country.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-form-table.h"
+#include "session/pal-own-country.h"
 #include "session/pal-survey-model.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-export.h"
@@ -18,8 +17,8 @@
 #include "ui/survey/pal-form-print.h"
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
-#include "ui/survey/pal-problems-dialog.h"
 #include "ui/survey/pal-review-bar.h"
+#include "ui/survey/pal-survey-problems.h"
 #include "ui/survey/pal-survey-tour.h"
 #include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
@@ -28,9 +27,8 @@ struct _PalSurveyView
 {
   PalView parent_instance;
 
-  PalSurveyModel *model;      /* owned */
-  PalProblemList *problems;   /* owned */
-  GtkWidget *problems_dialog; /* while it is open, or NULL */
+  PalSurveyModel *model;       /* owned */
+  PalSurveyProblems *problems; /* owned */
   GtkWidget *toolbar;
   GtkWidget *print_button;
   GtkDropDown *wave_choice;
@@ -111,64 +109,22 @@ present_findings (PalSurveyView *self, const char *title, GPtrArray *findings)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
-/* The question of a problem, in the form of its country. */
 static void
-show_problem (PalSurveyView *self, PalProblem *problem)
+go_to (PalView *view, const char *institution, const char *question)
 {
-  const PalFinding *finding = pal_problem_get_finding (problem);
-
-  pal_selection_set_country (pal_view_get_selection (PAL_VIEW (self)), finding->country);
-  picked_cb (self, finding->institution, finding->question);
-}
-
-static void
-problem_picked_cb (PalSurveyView *self, PalProblem *problem)
-{
-  show_problem (self, problem);
-  gtk_window_present (pal_view_get_window (GTK_WIDGET (self)));
-}
-
-static void
-problems_closed_cb (PalSurveyView *self)
-{
-  self->problems_dialog = NULL;
+  picked_cb (PAL_SURVEY_VIEW (view), institution, question);
 }
 
 static void
 problems_cb (PalSurveyView *self)
 {
-  if (self->problems_dialog == NULL)
-    {
-      self->problems_dialog =
-          pal_problems_dialog_new (pal_view_get_window (GTK_WIDGET (self)), self->problems);
-      g_signal_connect_object (self->problems_dialog, "picked", G_CALLBACK (problem_picked_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (self->problems_dialog, "destroy", G_CALLBACK (problems_closed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  gtk_window_present (GTK_WINDOW (self->problems_dialog));
+  pal_survey_problems_present (self->problems);
 }
 
 static void
 step_problem (PalView *view, int step)
 {
-  PalSurveyView *self = PAL_SURVEY_VIEW (view);
-  PalProblem *problem = pal_problem_list_step (self->problems, step);
-  g_autofree char *text = NULL;
-
-  if (problem == NULL)
-    {
-      pal_view_toast (GTK_WIDGET (self), _ ("There is no open problem."));
-      return;
-    }
-  /* Translators: which problem of how many, and what is wrong. */
-  text = g_strdup_printf (_ ("Problem %u of %u: %s"), pal_problem_list_get_position (self->problems) + 1,
-                          g_list_model_get_n_items (G_LIST_MODEL (self->problems)),
-                          pal_problem_get_finding (problem)->message);
-  show_problem (self, problem);
-  pal_view_toast (GTK_WIDGET (self), text);
-  if (self->problems_dialog != NULL)
-    pal_problems_dialog_show_current (PAL_PROBLEMS_DIALOG (self->problems_dialog));
+  pal_survey_problems_step (PAL_SURVEY_VIEW (view)->problems, step);
 }
 
 static void
@@ -284,35 +240,6 @@ go_back (PalView *view)
   return TRUE;
 }
 
-/* Somebody who opens the survey first wants their own country, which the language of the computer tells best.
- */
-static void
-choose_country (PalSurveyView *self)
-{
-  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
-  PalWaveData *data =
-      pal_dataset_get_wave (pal_view_get_dataset (PAL_VIEW (self)), pal_selection_get_wave (selection));
-  const char *const *languages = g_get_language_names ();
-  const char *found = NULL;
-
-  if (pal_selection_get_country (selection) != NULL || data == NULL)
-    return;
-  for (guint i = 0; languages[i] != NULL && found == NULL; i++)
-    {
-      const char *territory = strchr (languages[i], '_');
-      g_autofree char *iso2 = territory != NULL ? g_strndup (territory + 1, 2) : NULL;
-
-      if (pal_wave_data_has_country (data, iso2))
-        found = g_intern_string (iso2);
-    }
-  if (found == NULL && pal_wave_data_has_country (data, "NO"))
-    found = "NO"; /* the lead of the work package */
-  if (found == NULL && pal_wave_data_get_countries (data)->len > 0)
-    found = g_ptr_array_index (pal_wave_data_get_countries (data), 0);
-  if (found != NULL)
-    pal_selection_set_country (selection, found);
-}
-
 /* A switcher shows an icon instead of the words where there is one. */
 static void
 show_mode (PalSurveyView *self, const char *name, const char *icon_name)
@@ -419,11 +346,8 @@ static void
 pal_survey_view_dispose (GObject *object)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
-  GtkWidget *dialog = g_steal_pointer (&self->problems_dialog);
 
-  if (dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (dialog));
-  g_clear_object (&self->problems);
+  g_clear_pointer (&self->problems, pal_survey_problems_free);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
@@ -497,7 +421,7 @@ pal_survey_view_constructed (GObject *object)
   G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
 
   self->model = pal_survey_model_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
-  self->problems = pal_problem_list_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
+  self->problems = pal_survey_problems_new (PAL_VIEW (self), go_to);
   build_toolbar (self);
   fill_waves (self);
   outline = pal_outline_pane_new (self->model);
@@ -535,7 +459,7 @@ pal_survey_view_constructed (GObject *object)
                            G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   narrow_cb (self);
   inspector_revealed_cb (self);
-  choose_country (self);
+  pal_own_country_choose (pal_view_get_dataset (PAL_VIEW (self)), selection);
 }
 
 static void
@@ -594,6 +518,5 @@ pal_survey_view_show_problems (PalSurveyView *self)
 void
 pal_survey_view_close_problems (PalSurveyView *self)
 {
-  if (self->problems_dialog != NULL)
-    gtk_window_destroy (GTK_WINDOW (self->problems_dialog));
+  pal_survey_problems_close (self->problems);
 }
