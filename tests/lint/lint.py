@@ -25,8 +25,11 @@ class Tree:
         for path in folder.iterdir():
             if path.is_symlink():
                 continue
+            # In a second work tree of git .git is a file.
+            if path.name in SKIP:
+                continue
             if path.is_dir():
-                if path.name not in SKIP and not path.name.startswith('_build'):
+                if not path.name.startswith('_build'):
                     yield from self._walk(path)
             else:
                 yield path.relative_to(self.root).as_posix()
