@@ -7,6 +7,7 @@
 
 /* After these many frames without a wish for more, what is seen is what was meant. */
 #define QUIET_FRAMES 4
+#define PLAIN_DPI (96 * 1024) /* as GtkSettings counts it */
 /* A stop that is not settled by then is pictured as it is, with a warning. */
 #define MAX_WAIT_US (10 * G_USEC_PER_SEC)
 
@@ -15,18 +16,26 @@ typedef struct
   const char *name;
   int width, height;
   AdwColorScheme scheme;
+  int text_percent;
+  GtkTextDirection direction;
 } Look;
 
 static const Look looks[] = {
-  { "light", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT },
-  { "dark", 1280, 800, ADW_COLOR_SCHEME_FORCE_DARK },
-  { "narrow", 360, 700, ADW_COLOR_SCHEME_FORCE_LIGHT },
+  { "light", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT, 100, GTK_TEXT_DIR_LTR },
+  { "dark", 1280, 800, ADW_COLOR_SCHEME_FORCE_DARK, 100, GTK_TEXT_DIR_LTR },
+  { "narrow", 360, 700, ADW_COLOR_SCHEME_FORCE_LIGHT, 100, GTK_TEXT_DIR_LTR },
+  { "large", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT, 200, GTK_TEXT_DIR_LTR },
+  { "mirrored", 1280, 800, ADW_COLOR_SCHEME_FORCE_LIGHT, 100, GTK_TEXT_DIR_RTL },
 };
+
+#define USUAL_LOOKS "light,dark,narrow"
 
 typedef struct
 {
   PalWindow *window; /* owned */
   char *folder;
+  const Look *looks[G_N_ELEMENTS (looks)]; /* those that were asked for */
+  guint n_looks;
   char *path; /* what to open after the start page, or NULL */
   gboolean is_opening;
   guint n_before;          /* stops that were taken without a workspace */
@@ -65,12 +74,14 @@ static void
 enter_stop (Guide *self)
 {
   const PalTourStop *stop = pal_tour_get_stop (self->tour, self->stop);
-  const Look *look = &looks[self->look];
+  const Look *look = self->looks[self->look];
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), look->scheme);
+  gtk_widget_set_default_direction (look->direction);
   /* A telephone has no buttons to close or shrink windows. */
   g_object_set (gtk_settings_get_default (), "gtk-decoration-layout",
-                look->width < 720 ? ":" : ":minimize,maximize,close", NULL);
+                look->width < 720 ? ":" : ":minimize,maximize,close", "gtk-xft-dpi",
+                PLAIN_DPI * look->text_percent / 100, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), look->width, look->height);
   if (pal_window_get_workspace (self->window) != NULL)
     pal_window_show_view (self->window, stop->view);
@@ -91,7 +102,7 @@ take_picture (Guide *self)
   /* The start page is a tour of its own before the views: number 1. */
   guint number = self->stop + 1 + (pal_window_get_workspace (self->window) != NULL ? self->n_before : 0);
   g_autofree char *file =
-      g_strdup_printf ("%s/%02u-%s-%s.png", self->folder, number, stop->name, looks[self->look].name);
+      g_strdup_printf ("%s/%02u-%s-%s.png", self->folder, number, stop->name, self->looks[self->look]->name);
   g_autoptr (GdkTexture) texture = pal_picture_new_for_window (GTK_WINDOW (self->window));
 
   if (texture == NULL || !gdk_texture_save_to_png (texture, file))
@@ -160,7 +171,7 @@ static gboolean
 is_settled (Guide *self)
 {
   GtkWidget *widget = GTK_WIDGET (self->window);
-  const Look *look = &looks[self->look];
+  const Look *look = self->looks[self->look];
   PalView *view = pal_window_get_view (self->window);
 
   if (pal_window_is_busy (self->window))
@@ -205,7 +216,7 @@ go_on (Guide *self)
       self->stop = 0;
       self->look++;
     }
-  if (self->look < G_N_ELEMENTS (looks))
+  if (self->look < self->n_looks)
     {
       enter_stop (self);
       return TRUE;
@@ -251,6 +262,20 @@ painted_cb (GdkFrameClock *clock, Guide *self)
   g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
 }
 
+/* Nobody knows the name of a look that is none; the tour goes on with the others. */
+static void
+choose_looks (Guide *self)
+{
+  const char *wanted = g_getenv ("PAL_TOUR_LOOKS");
+  g_auto (GStrv) names = g_strsplit (wanted != NULL ? wanted : USUAL_LOOKS, ",", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (g_strv_contains ((const char *const *) names, looks[i].name))
+      self->looks[self->n_looks++] = &looks[i];
+  if (self->n_looks == 0)
+    self->looks[self->n_looks++] = &looks[0];
+}
+
 void
 pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
 {
@@ -265,6 +290,7 @@ pal_tour_guide_start (PalWindow *window, const char *folder, const char *path)
   self->window = g_object_ref (window);
   self->folder = g_strdup (folder);
   self->path = g_strdup (path);
+  choose_looks (self);
   self->tour = pal_tour_new ();
   g_mkdir_with_parents (folder, 0755);
   pal_tour_begin_view (self->tour, "start");

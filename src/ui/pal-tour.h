@@ -6,7 +6,8 @@
 G_BEGIN_DECLS
 
 /* The stops of a walk through the program that saves a picture of each, light, dark and narrow, into the
- * folder of the environment variable PAL_TOUR and then quits (build-aux/tour).  The plain look of each view
+ * folder of the environment variable PAL_TOUR and then quits (build-aux/tour).  PAL_TOUR_LOOKS names other
+ * looks: "large" is text of 200 %, "mirrored" goes from right to left.  The plain look of each view
  * is a stop by itself; a view adds others in PalViewClass::add_tour_stops. */
 typedef struct _PalTour PalTour;
 
