@@ -175,6 +175,28 @@ test_fold (void)
   g_assert_finalize_object (fold);
 }
 
+static void
+set_text_percent (int percent)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * percent / 100, NULL);
+}
+
+/* For text of 200 % a window is half as wide. */
+static void
+test_fold_large_text (void)
+{
+  GtkWidget *fold = g_object_ref_sink (g_object_new (PAL_TYPE_FOLD, NULL));
+
+  set_text_percent (200);
+  gtk_widget_allocate (fold, 1280, 600, -1, NULL);
+  g_assert_true (pal_fold_is_narrow (PAL_FOLD (fold)));
+  gtk_widget_allocate (fold, 1440, 600, -1, NULL);
+  g_assert_false (pal_fold_is_narrow (PAL_FOLD (fold)));
+  g_assert_true (pal_fold_is_compact (PAL_FOLD (fold)));
+  set_text_percent (100);
+  g_assert_finalize_object (fold);
+}
+
 static PalScene *
 build_two_bars (double width, double height, const PalTheme *theme, gpointer n_built)
 {
@@ -221,6 +243,36 @@ test_scene_view (void)
   g_assert_cmpstr (pal_scene_view_get_current_id (PAL_SCENE_VIEW (view)), ==, "SE");
   pal_scene_view_set_current_id (PAL_SCENE_VIEW (view), "XX");
   g_assert_null (pal_scene_view_get_current_id (PAL_SCENE_VIEW (view)));
+  g_assert_finalize_object (view);
+}
+
+/* Drawings grow with the text, as far as they have room. */
+static void
+test_scene_view_large_text (void)
+{
+  GtkWidget *view = g_object_ref_sink (pal_scene_view_new ());
+  PalSceneView *self = PAL_SCENE_VIEW (view);
+  guint n_built = 0;
+  PalRect box;
+  int height;
+
+  set_text_percent (100);
+  pal_scene_view_set_builder (self, build_two_bars, &n_built, NULL);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+  set_text_percent (200);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 120);
+  g_assert_cmpfloat (pal_scene_get_width (pal_scene_view_get_scene (self)), ==, 150);
+  g_assert_true (pal_scene_view_get_bounds (self, "SE", &box));
+  g_assert_cmpfloat (box.y, ==, 60);
+  g_assert_cmpfloat (box.width, ==, 150);
+  g_assert_false (pal_scene_view_get_bounds (self, "XX", &box));
+
+  pal_scene_view_set_min_width (self, 200);
+  pal_scene_view_rebuild (self);
+  g_assert_cmpfloat (pal_scene_get_width (pal_scene_view_get_scene (self)), ==, 200);
+  set_text_percent (100);
+  g_assert_cmpfloat (pal_scene_get_width (pal_scene_view_get_scene (self)), ==, 300);
   g_assert_finalize_object (view);
 }
 
@@ -369,6 +421,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/level-badge", test_level_badge);
   g_test_add_func ("/ui/notice-bar", test_notice_bar);
   g_test_add_func ("/ui/fold", test_fold);
+  g_test_add_func ("/ui/fold/large-text", test_fold_large_text);
+  g_test_add_func ("/ui/scene-view/large-text", test_scene_view_large_text);
   g_test_add_func ("/ui/scene-view", test_scene_view);
   g_test_add_func ("/ui/scene-view/keys", test_scene_view_keys);
   g_test_add_func ("/ui/coming-page", test_coming_page);

@@ -109,24 +109,17 @@ show_state (PalCompareView *self)
 static gboolean
 scroll_to_own (PalCompareView *self)
 {
-  PalScene *scene = pal_scene_view_get_scene (PAL_SCENE_VIEW (self->chart));
   const char *own = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_point_t point;
   PalRect box;
 
-  if (scene == NULL || own == NULL)
+  if (!pal_scene_view_get_bounds (PAL_SCENE_VIEW (self->chart), own, &box) ||
+      !gtk_widget_compute_point (self->chart, gtk_widget_get_parent (self->chart),
+                                 &GRAPHENE_POINT_INIT (0, (float) box.y), &point))
     return FALSE;
-  for (guint i = 0; i < pal_scene_get_n_items (scene); i++)
-    if (g_strcmp0 (pal_scene_get_item_id (scene, i), own) == 0 &&
-        pal_scene_get_item_bounds (scene, i, &box) &&
-        gtk_widget_compute_point (self->chart, gtk_widget_get_parent (self->chart),
-                                  &GRAPHENE_POINT_INIT (0, (float) box.y), &point))
-      {
-        gtk_adjustment_clamp_page (adjustment, (double) point.y - 40, (double) point.y + box.height + 40);
-        return TRUE;
-      }
-  return FALSE;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), (double) point.y - 40,
+                             (double) point.y + box.height + 40);
+  return TRUE;
 }
 
 static gboolean

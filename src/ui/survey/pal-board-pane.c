@@ -149,20 +149,15 @@ picked_cb (PalBoardPane *self, const char *id)
 static void
 moved_cb (PalBoardPane *self)
 {
-  PalScene *scene = pal_scene_view_get_scene (PAL_SCENE_VIEW (self->board));
-  const char *id = pal_scene_view_get_current_id (PAL_SCENE_VIEW (self->board));
+  PalSceneView *board = PAL_SCENE_VIEW (self->board);
   graphene_point_t point;
   PalRect box;
 
-  for (guint i = 0; scene != NULL && id != NULL && i < pal_scene_get_n_items (scene); i++)
-    if (g_strcmp0 (pal_scene_get_item_id (scene, i), id) == 0 && pal_scene_get_item_bounds (scene, i, &box) &&
-        gtk_widget_compute_point (self->board, gtk_widget_get_parent (self->board),
-                                  &GRAPHENE_POINT_INIT (0, (float) box.y), &point))
-      {
-        gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
-                                   (double) point.y - box.height, (double) point.y + box.height * 2);
-        return;
-      }
+  if (pal_scene_view_get_bounds (board, pal_scene_view_get_current_id (board), &box) &&
+      gtk_widget_compute_point (self->board, gtk_widget_get_parent (self->board),
+                                &GRAPHENE_POINT_INIT (0, (float) box.y), &point))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller),
+                               (double) point.y - box.height, (double) point.y + box.height * 2);
 }
 
 static void

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/widget/pal-fold.h"
 
+#include "ui/widget/pal-text-scale.h"
+
 #define NARROW_BELOW 720
 #define COMPACT_BELOW 1150
 /* The smallest telephone in the GNOME guidelines. */
@@ -59,7 +61,7 @@ pal_fold_measure (GtkWidget *widget,
 }
 
 static void
-update_fold (PalFold *self, int width)
+update_fold (PalFold *self, double width)
 {
   gboolean narrow = width < NARROW_BELOW, compact = width < COMPACT_BELOW;
 
@@ -81,7 +83,8 @@ pal_fold_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   PalFold *self = PAL_FOLD (widget);
   int least_width, least_height;
 
-  update_fold (self, width);
+  /* Large text needs more room: with text of 200 % a window of 1280 px is as narrow as one of 640 px. */
+  update_fold (self, width / pal_text_scale_get (widget));
   if (self->child == NULL)
     return;
 

@@ -6,6 +6,7 @@
 #include "scene/pal-scene-cairo.h"
 #include "scene/pal-scene-pick.h"
 #include "scene/pal-scene-walk.h"
+#include "ui/widget/pal-text-scale.h"
 
 /* How far beside a mark a click still means it, px. */
 #define PICK_TOLERANCE 4.0
@@ -20,6 +21,7 @@ struct _PalSceneView
 
   PalScene *scene; /* owned; built for the two sizes below */
   int built_width, built_height;
+  double scale; /* px per unit of the scene: as large as the person wants text */
   gboolean fill;
   gboolean is_grid;
   int min_width;
@@ -69,6 +71,29 @@ find_item (PalSceneView *self, const char *id)
   return -1;
 }
 
+/* What is drawn grows with the text around it, as far as there is room. */
+static double
+get_scale (PalSceneView *self, int width)
+{
+  double wanted = pal_text_scale_get (GTK_WIDGET (self));
+  double possible = self->min_width > 0 ? (double) width / self->min_width : wanted;
+
+  return CLAMP (possible, 1.0, wanted);
+}
+
+/* Where an item is, in px of the widget. */
+static gboolean
+get_item_bounds (PalSceneView *self, guint item, PalRect *out)
+{
+  if (self->scene == NULL || !pal_scene_get_item_bounds (self->scene, item, out))
+    return FALSE;
+  out->x *= self->scale;
+  out->y *= self->scale;
+  out->width *= self->scale;
+  out->height *= self->scale;
+  return TRUE;
+}
+
 static void
 ensure_scene (PalSceneView *self, int width, int height)
 {
@@ -82,7 +107,9 @@ ensure_scene (PalSceneView *self, int width, int height)
     return;
 
   g_clear_pointer (&self->scene, pal_scene_unref);
-  self->scene = self->builder (width, height, pal_scene_view_get_theme (), self->builder_data);
+  self->scale = get_scale (self, width);
+  self->scene = self->builder (width / self->scale, height / self->scale, pal_scene_view_get_theme (),
+                               self->builder_data);
   self->built_width = width;
   self->built_height = height;
   self->current = find_item (self, current);
@@ -113,7 +140,7 @@ pal_scene_view_measure (GtkWidget *widget,
 
   ensure_scene (self, for_size > 0 ? for_size : MAX (self->min_width, gtk_widget_get_width (widget)), 0);
   if (self->scene != NULL)
-    *minimum = *natural = (int) (pal_scene_get_height (self->scene) + 0.999);
+    *minimum = *natural = (int) (pal_scene_get_height (self->scene) * self->scale + 0.999);
 }
 
 static void
@@ -144,6 +171,7 @@ pal_scene_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
+  cairo_scale (cr, self->scale, self->scale);
   pal_scene_draw (self->scene, cr, 1);
   draw_focus (self, cr);
   cairo_destroy (cr);
@@ -247,7 +275,8 @@ pick (PalSceneView *self, double x, double y, guint *item)
 {
   const char *id;
 
-  if (self->scene == NULL || !pal_scene_pick (self->scene, x, y, PICK_TOLERANCE, item))
+  if (self->scene == NULL ||
+      !pal_scene_pick (self->scene, x / self->scale, y / self->scale, PICK_TOLERANCE / self->scale, item))
     return NULL;
   id = pal_scene_get_item_id (self->scene, *item);
   return id != NULL && *id != '\0' ? id : NULL;
@@ -307,7 +336,8 @@ pal_scene_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
     return FALSE;
   if (keyboard)
     item = (guint) self->current;
-  else if (!pal_scene_pick (self->scene, x, y, PICK_TOLERANCE, &item))
+  else if (!pal_scene_pick (self->scene, x / self->scale, y / self->scale, PICK_TOLERANCE / self->scale,
+                            &item))
     return FALSE;
 
   title = pal_scene_get_item_title (self->scene, item);
@@ -315,7 +345,7 @@ pal_scene_view_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard
     return FALSE;
 
   gtk_tooltip_set_text (tooltip, title);
-  if (pal_scene_get_item_bounds (self->scene, item, &box))
+  if (get_item_bounds (self, item, &box))
     gtk_tooltip_set_tip_area (
         tooltip, &(GdkRectangle){ (int) box.x, (int) box.y, (int) box.width + 1, (int) box.height + 1 });
   return TRUE;
@@ -400,6 +430,7 @@ pal_scene_view_init (PalSceneView *self)
                      *focus = gtk_event_controller_focus_new ();
 
   self->current = -1;
+  self->scale = 1;
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -419,6 +450,7 @@ pal_scene_view_init (PalSceneView *self)
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  pal_text_scale_watch (GTK_WIDGET (self), G_CALLBACK (style_changed_cb));
 }
 
 GtkWidget *
@@ -480,11 +512,11 @@ pal_scene_view_rebuild (PalSceneView *self)
   self->built_width = -1;
   if (width > 0 && !self->fill)
     {
-      double height = self->scene != NULL ? pal_scene_get_height (self->scene) : 0;
+      double height = self->scene != NULL ? pal_scene_get_height (self->scene) * self->scale : 0;
 
       ensure_scene (self, width, 0);
       /* Only a new height needs a new layout; most changes are just painted. */
-      if (self->scene != NULL && ABS (pal_scene_get_height (self->scene) - height) < 0.5)
+      if (self->scene != NULL && ABS (pal_scene_get_height (self->scene) * self->scale - height) < 0.5)
         {
           gtk_widget_queue_draw (GTK_WIDGET (self));
           return;
@@ -499,6 +531,17 @@ pal_scene_view_get_scene (PalSceneView *self)
 {
   g_return_val_if_fail (PAL_IS_SCENE_VIEW (self), NULL);
   return self->scene;
+}
+
+gboolean
+pal_scene_view_get_bounds (PalSceneView *self, const char *id, PalRect *out)
+{
+  int item;
+
+  g_return_val_if_fail (PAL_IS_SCENE_VIEW (self), FALSE);
+
+  item = find_item (self, id);
+  return item >= 0 && get_item_bounds (self, (guint) item, out);
 }
 
 const char *

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Shows a PalScene.  The scene is built for the width that the widget gets (height 0: as high as it needs) by
- * a function of the owner, again whenever the width, the theme or pal_scene_view_rebuild () asks for it.
+ * a function of the owner, again whenever the width, the theme or pal_scene_view_rebuild () asks for it.  For
+ * larger text it is built for less width and drawn larger.
  *
  * Items of the scene that carry an id can be pointed at (tooltip = their title), clicked, and walked with the
  * arrow keys, Home and End; Enter picks.  Signals: "picked" (id), "moved" (id: the keyboard has
@@ -36,6 +37,8 @@ void pal_scene_view_rebuild (PalSceneView *self);
 
 /* The scene as shown now, or NULL; borrowed. */
 PalScene *pal_scene_view_get_scene (PalSceneView *self);
+/* Where an item is, in px of the widget; FALSE: there is none of this id. */
+gboolean pal_scene_view_get_bounds (PalSceneView *self, const char *id, PalRect *out);
 /* The item that the keyboard is on, or NULL. */
 const char *pal_scene_view_get_current_id (PalSceneView *self);
 void pal_scene_view_set_current_id (PalSceneView *self, const char *id);
