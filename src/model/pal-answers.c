@@ -55,6 +55,28 @@ pal_answers_copy (const PalAnswers *self)
   return copy;
 }
 
+PalAnswers *
+pal_answers_convert (const PalAnswers *self, PalInstrument *instrument)
+{
+  PalAnswers *copy = NULL;
+  GHashTableIter iter;
+  gpointer id = NULL, value = NULL;
+
+  g_return_val_if_fail (self != NULL && instrument != NULL, NULL);
+
+  copy = pal_answers_new (instrument);
+  for (guint i = 0; i < self->n_questions; i++)
+    if (self->values[i].kind != PAL_VALUE_NONE)
+      pal_answers_set_by_id (copy, pal_instrument_get_question (self->instrument, i)->id, &self->values[i]);
+  if (self->unknown != NULL)
+    {
+      g_hash_table_iter_init (&iter, self->unknown);
+      while (g_hash_table_iter_next (&iter, &id, &value))
+        pal_answers_set_by_id (copy, id, value);
+    }
+  return copy;
+}
+
 void
 pal_answers_free (PalAnswers *self)
 {

@@ -12,6 +12,8 @@ typedef struct _PalAnswers PalAnswers;
 
 PalAnswers *pal_answers_new (PalInstrument *instrument) G_GNUC_WARN_UNUSED_RESULT;
 PalAnswers *pal_answers_copy (const PalAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same answers by another version of the questionnaire: none is dropped, some become unknown. */
+PalAnswers *pal_answers_convert (const PalAnswers *self, PalInstrument *instrument) G_GNUC_WARN_UNUSED_RESULT;
 void pal_answers_free (PalAnswers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalAnswers, pal_answers_free)
 

@@ -62,34 +62,69 @@ check_country_value (const PalIndicator *indicator, PalInstrument *instrument, G
          check_formula (indicator, indicator->pooled_den, "pooled denominator", instrument, error);
 }
 
-static gboolean
-check_indicator (const PalIndicator *indicator, PalInstrument *instrument, GError **error)
+gboolean
+pal_framework_check_indicator (const PalIndicator *indicator, PalInstrument *instrument, GError **error)
 {
+  g_return_val_if_fail (indicator != NULL && instrument != NULL, FALSE);
+
   return check_formula (indicator, indicator->formula, "formula", instrument, error) &&
          check_country_value (indicator, instrument, error);
+}
+
+static gboolean
+check_made_for (PalFramework *framework, PalInstrument *instrument, GError **error)
+{
+  const char *wanted = pal_framework_get_instrument_id (framework);
+  const char *given = pal_instrument_get_id (instrument);
+
+  if (g_strcmp0 (wanted, given) == 0)
+    return TRUE;
+  g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the framework is made for the instrument %s, not for %s",
+               wanted, given);
+  return FALSE;
 }
 
 gboolean
 pal_framework_check (PalFramework *framework, PalInstrument *instrument, GError **error)
 {
-  const char *wanted;
-  const char *given;
-
   g_return_val_if_fail (framework != NULL && instrument != NULL, FALSE);
 
-  wanted = pal_framework_get_instrument_id (framework);
-  given = pal_instrument_get_id (instrument);
-  if (g_strcmp0 (wanted, given) != 0)
-    {
-      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID,
-                   "the framework is made for the instrument %s, not for %s", wanted, given);
-      return FALSE;
-    }
+  if (!check_made_for (framework, instrument, error))
+    return FALSE;
   for (guint i = 0; i < pal_framework_get_n_indicators (framework); i++)
     {
       const PalIndicator *indicator = pal_framework_get_indicator (framework, i);
 
-      if (!check_indicator (indicator, instrument, error))
+      if (!pal_framework_check_indicator (indicator, instrument, error))
+        {
+          g_prefix_error (error, "indicator %s: ", indicator->id);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_parses (const char *text, GError **error)
+{
+  g_autoptr (PalFormula) formula = text != NULL ? pal_formula_parse (text, error) : NULL;
+
+  return text == NULL || formula != NULL;
+}
+
+gboolean
+pal_framework_check_syntax (PalFramework *framework, PalInstrument *instrument, GError **error)
+{
+  g_return_val_if_fail (framework != NULL && instrument != NULL, FALSE);
+
+  if (!check_made_for (framework, instrument, error))
+    return FALSE;
+  for (guint i = 0; i < pal_framework_get_n_indicators (framework); i++)
+    {
+      const PalIndicator *indicator = pal_framework_get_indicator (framework, i);
+
+      if (!check_parses (indicator->formula, error) || !check_parses (indicator->pooled_num, error) ||
+          !check_parses (indicator->pooled_den, error))
         {
           g_prefix_error (error, "indicator %s: ", indicator->id);
           return FALSE;

@@ -18,4 +18,19 @@ G_BEGIN_DECLS
  */
 gboolean pal_framework_check (PalFramework *framework, PalInstrument *instrument, GError **error);
 
+/**
+ * pal_framework_check_syntax:
+ *
+ * Only what every version of the instrument keeps: it is made for @instrument, and the formulas parse.
+ */
+gboolean pal_framework_check_syntax (PalFramework *framework, PalInstrument *instrument, GError **error);
+
+/**
+ * pal_framework_check_indicator:
+ *
+ * One indicator of what pal_framework_check () looks at.
+ */
+gboolean
+pal_framework_check_indicator (const PalIndicator *indicator, PalInstrument *instrument, GError **error);
+
 G_END_DECLS

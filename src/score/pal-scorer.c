@@ -103,16 +103,11 @@ map_dependents (PalScorer *self)
     }
 }
 
-PalScorer *
-pal_scorer_new (PalFramework *framework, PalInstrument *instrument, GError **error)
+static PalScorer *
+make_scorer (PalFramework *framework, PalInstrument *instrument)
 {
-  PalScorer *self;
+  PalScorer *self = g_new0 (PalScorer, 1);
 
-  g_return_val_if_fail (framework != NULL && instrument != NULL, NULL);
-
-  if (!pal_framework_check (framework, instrument, error))
-    return NULL;
-  self = g_new0 (PalScorer, 1);
   self->ref_count = 1;
   self->framework = pal_framework_ref (framework);
   self->instrument = pal_instrument_ref (instrument);
@@ -120,6 +115,23 @@ pal_scorer_new (PalFramework *framework, PalInstrument *instrument, GError **err
   collect_members (self);
   map_dependents (self);
   return self;
+}
+
+PalScorer *
+pal_scorer_new (PalFramework *framework, PalInstrument *instrument, GError **error)
+{
+  g_return_val_if_fail (framework != NULL && instrument != NULL, NULL);
+
+  return pal_framework_check (framework, instrument, error) ? make_scorer (framework, instrument) : NULL;
+}
+
+PalScorer *
+pal_scorer_new_for_version (PalFramework *framework, PalInstrument *instrument, GError **error)
+{
+  g_return_val_if_fail (framework != NULL && instrument != NULL, NULL);
+
+  return pal_framework_check_syntax (framework, instrument, error) ? make_scorer (framework, instrument)
+                                                                   : NULL;
 }
 
 PalScorer *

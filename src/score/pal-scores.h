@@ -48,6 +48,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalScores, pal_scores_unref)
 typedef struct _PalScorer PalScorer;
 PalScorer *
 pal_scorer_new (PalFramework *framework, PalInstrument *instrument, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a version that may lack questions of the framework: an indicator that reads one of them has no
+ * value. */
+PalScorer *pal_scorer_new_for_version (PalFramework *framework,
+                                       PalInstrument *instrument,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 PalScorer *pal_scorer_ref (PalScorer *self);
 void pal_scorer_unref (PalScorer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalScorer, pal_scorer_unref)

@@ -337,26 +337,6 @@ pal_commands_delete_institution (PalWorkspace *self, const char *id)
 }
 
 void
-pal_commands_add_wave (PalWorkspace *self, const char *wave)
-{
-  PalDataset *dataset = pal_workspace_get_dataset (self);
-  g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_dataset_get_instrument (dataset)));
-  g_autofree char *label = g_strdup_printf (_ ("Start wave %s"), wave);
-  g_autofree char *json = g_strdup_printf ("\"%s\"", hex);
-  PalBatch *batch;
-
-  if (pal_workspace_refuse_when_read_only (self) || pal_dataset_get_wave (dataset, wave) != NULL)
-    return;
-  pal_commands_flush (self);
-
-  batch = pal_workspace_new_batch (self, "edit", label, NULL);
-  pal_batch_add (batch, "wave", wave, "instrument", json);
-  pal_dataset_apply (dataset, "wave", wave, "instrument", json);
-  pal_save_queue_submit (pal_workspace_get_queue (self), batch, FALSE);
-  pal_workspace_emit_changed (self, PAL_CHANGE_WAVES | PAL_CHANGE_SCORES, NULL, NULL);
-}
-
-void
 pal_commands_undo (PalWorkspace *self)
 {
   if (pal_workspace_refuse_when_read_only (self))

@@ -6,21 +6,8 @@
 
 #include "base/pal-error.h"
 #include "model/pal-country.h"
+#include "session/pal-dataset-private.h"
 #include "store/pal-batch.h"
-
-struct _PalDataset
-{
-  PalFramework *framework;
-  PalInstrument *instrument; /* the newest, for a workspace without a wave */
-  GHashTable *instruments;   /* hex -> PalInstrument* */
-  GHashTable *scorers;       /* hex of the instrument -> PalScorer* */
-  GPtrArray *waves;          /* char* codes, ascending */
-  GHashTable *wave_data;     /* code -> PalWaveData* */
-  GPtrArray *institutions;   /* PalInstitution*, without deleted */
-  GHashTable *by_id;         /* id -> PalInstitution*, also deleted ones */
-  GPtrArray *series;         /* PalSeries*, best covered first */
-  GHashTable *cells;         /* "entity\x1fid\x1ffield" -> JSON */
-};
 
 typedef struct
 {
@@ -127,45 +114,6 @@ compare_series (gconstpointer a, gconstpointer b)
   return by_cover != 0 ? by_cover : strcmp (x->id, y->id);
 }
 
-static PalInstrument *
-load_instrument (PalDataset *self, PalStore *store, const char *hex, GError **error)
-{
-  PalInstrument *instrument = g_hash_table_lookup (self->instruments, hex);
-  g_autoptr (PalScorer) scorer = NULL;
-  g_autofree char *text = NULL;
-
-  if (instrument != NULL)
-    return instrument;
-  text = pal_store_get_document (store, hex, NULL, error);
-  if (text == NULL)
-    return NULL;
-  instrument = pal_instrument_new_from_json (text, -1, "instrument of the workspace", error);
-  if (instrument == NULL)
-    return NULL;
-  g_hash_table_insert (self->instruments, g_strdup (hex), instrument);
-  scorer = pal_scorer_new (self->framework, instrument, error);
-  if (scorer == NULL)
-    return NULL;
-  g_hash_table_insert (self->scorers, g_strdup (hex), g_steal_pointer (&scorer));
-  return instrument;
-}
-
-/* The hash of the newest document of a kind. */
-static char *
-find_newest (PalStore *store, const char *kind, GError **error)
-{
-  g_autoptr (GPtrArray) all = pal_store_list_documents (store, kind, error);
-
-  if (all == NULL)
-    return NULL;
-  if (all->len == 0)
-    {
-      g_set_error (error, PAL_ERROR, PAL_ERROR_DAMAGED, "the workspace holds no document of kind %s", kind);
-      return NULL;
-    }
-  return g_strdup (g_ptr_array_index (all, all->len - 1));
-}
-
 static gboolean
 load_framework (PalDataset *self, PalStore *store, GError **error)
 {
@@ -176,7 +124,7 @@ load_framework (PalDataset *self, PalStore *store, GError **error)
   if (json != NULL && pal_value_from_json (&value, json, NULL) && value.kind == PAL_VALUE_STRING)
     hex = g_strdup (value.string);
   else
-    hex = find_newest (store, "framework", error);
+    hex = pal_dataset_find_newest (store, "framework", error);
   if (hex == NULL)
     return FALSE;
   text = pal_store_get_document (store, hex, NULL, error);
@@ -212,45 +160,15 @@ keep_reason_cell (const char *id, const char *field, const char *json, gpointer 
 }
 
 static gboolean
-keep_note_cell (const char *id, const char *field, const char *json, gpointer user_data)
+keep_wave_cell (const char *id, const char *field, const char *json, gpointer user_data)
 {
-  return g_str_equal (field, "value") || keep_cell ("answer", id, field, json, user_data);
-}
-
-static void
-add_wave (PalDataset *self, const char *code, PalInstrument *instrument, PalScorer *scorer)
-{
-  g_ptr_array_add (self->waves, g_strdup (code));
-  g_hash_table_insert (self->wave_data, g_strdup (code),
-                       pal_wave_data_new (code, instrument, scorer, self->institutions));
+  return g_str_equal (field, "instrument") || keep_cell ("wave", id, field, json, user_data);
 }
 
 static gboolean
-load_waves (PalDataset *self, PalStore *store, GError **error)
+keep_note_cell (const char *id, const char *field, const char *json, gpointer user_data)
 {
-  g_autoptr (GPtrArray) codes = pal_query_waves (store, error);
-  g_autofree char *newest = find_newest (store, "instrument", error);
-
-  if (codes == NULL || newest == NULL)
-    return FALSE;
-  self->instrument = load_instrument (self, store, newest, error);
-  if (self->instrument == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < codes->len; i++)
-    {
-      const char *code = g_ptr_array_index (codes, i);
-      g_autofree char *hex = pal_query_wave_instrument (store, code, NULL);
-      PalInstrument *instrument = load_instrument (self, store, hex != NULL ? hex : newest, error);
-
-      if (instrument == NULL)
-        {
-          g_prefix_error (error, "wave %s: ", code);
-          return FALSE;
-        }
-      add_wave (self, code, instrument, g_hash_table_lookup (self->scorers, hex != NULL ? hex : newest));
-    }
-  return TRUE;
+  return g_str_equal (field, "value") || keep_cell ("answer", id, field, json, user_data);
 }
 
 static gboolean
@@ -289,12 +207,7 @@ pal_dataset_load (PalStore *store, GError **error)
   g_autoptr (PalDataset) self = g_new0 (PalDataset, 1);
   g_autoptr (GPtrArray) institutions = NULL;
 
-  self->instruments =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_instrument_unref);
-  self->scorers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_scorer_unref);
-  self->waves = g_ptr_array_new_with_free_func (g_free);
-  self->wave_data =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pal_wave_data_free);
+  pal_dataset_init_waves (self);
   self->institutions = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_series_free);
@@ -304,6 +217,7 @@ pal_dataset_load (PalStore *store, GError **error)
       !pal_query_cells (store, "country", NULL, keep_country_cell, self, error) ||
       !pal_query_cells (store, "answer", NULL, keep_note_cell, self, error) ||
       !pal_query_cells (store, "reason", NULL, keep_reason_cell, self, error) ||
+      !pal_query_cells (store, "wave", NULL, keep_wave_cell, self, error) ||
       !load_framework (self, store, error))
     return NULL;
 
@@ -311,7 +225,8 @@ pal_dataset_load (PalStore *store, GError **error)
   if (institutions == NULL)
     return NULL;
   list_institutions (self, institutions);
-  if (!load_waves (self, store, error) || !pal_query_answers (store, NULL, NULL, set_answer, self, error) ||
+  if (!pal_dataset_load_waves (self, store, error) ||
+      !pal_query_answers (store, NULL, NULL, set_answer, self, error) ||
       !pal_query_references (store, add_reference, self, error))
     return NULL;
   g_ptr_array_sort (self->series, compare_series);
@@ -322,10 +237,7 @@ pal_dataset_load (PalStore *store, GError **error)
 void
 pal_dataset_free (PalDataset *self)
 {
-  g_clear_pointer (&self->wave_data, g_hash_table_unref);
-  g_clear_pointer (&self->waves, g_ptr_array_unref);
-  g_clear_pointer (&self->scorers, g_hash_table_unref);
-  g_clear_pointer (&self->instruments, g_hash_table_unref);
+  pal_dataset_clear_waves (self);
   g_clear_pointer (&self->framework, pal_framework_unref);
   g_clear_pointer (&self->institutions, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
@@ -368,46 +280,6 @@ PalFramework *
 pal_dataset_get_framework (PalDataset *self)
 {
   return self->framework;
-}
-
-PalInstrument *
-pal_dataset_get_instrument (PalDataset *self)
-{
-  const char *wave = pal_dataset_get_latest_wave (self);
-
-  return wave != NULL ? pal_wave_data_get_instrument (pal_dataset_get_wave (self, wave)) : self->instrument;
-}
-
-GPtrArray *
-pal_dataset_get_waves (PalDataset *self)
-{
-  return self->waves;
-}
-
-const char *
-pal_dataset_get_latest_wave (PalDataset *self)
-{
-  return self->waves->len > 0 ? g_ptr_array_index (self->waves, self->waves->len - 1) : NULL;
-}
-
-const char *
-pal_dataset_get_previous_wave (PalDataset *self, const char *wave)
-{
-  const char *previous = NULL;
-
-  for (guint i = 0; i < self->waves->len && wave != NULL; i++)
-    {
-      if (g_str_equal (g_ptr_array_index (self->waves, i), wave))
-        return previous;
-      previous = g_ptr_array_index (self->waves, i);
-    }
-  return NULL;
-}
-
-PalWaveData *
-pal_dataset_get_wave (PalDataset *self, const char *wave)
-{
-  return wave != NULL ? g_hash_table_lookup (self->wave_data, wave) : NULL;
 }
 
 GPtrArray *
@@ -534,27 +406,6 @@ apply_institution (PalDataset *self,
   relist_institutions (self);
 }
 
-static int
-compare_codes (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-static void
-apply_wave (PalDataset *self, const char *code, const char *field, const PalValue *value)
-{
-  PalInstrument *instrument;
-
-  if (!g_str_equal (field, "instrument") || value->kind != PAL_VALUE_STRING ||
-      pal_dataset_get_wave (self, code) != NULL)
-    return;
-  instrument = g_hash_table_lookup (self->instruments, value->string);
-  if (instrument == NULL)
-    return;
-  add_wave (self, code, instrument, g_hash_table_lookup (self->scorers, value->string));
-  g_ptr_array_sort (self->waves, compare_codes);
-}
-
 void
 pal_dataset_apply (PalDataset *self,
                    const char *entity,
@@ -573,8 +424,8 @@ pal_dataset_apply (PalDataset *self,
     apply_answer (self, id, &value);
   else if (g_str_equal (entity, "institution"))
     apply_institution (self, id, field, &value, json_value);
-  else if (g_str_equal (entity, "wave"))
-    apply_wave (self, id, field, &value);
+  else if (g_str_equal (entity, "wave") && g_str_equal (field, "instrument"))
+    pal_dataset_apply_wave (self, id, &value);
   else if (json_value != NULL)
     keep_cell (entity, id, field, json_value, self);
   else

@@ -4,6 +4,7 @@
 #include "session/pal-series.h"
 #include "session/pal-wave-data.h"
 #include "store/pal-query.h"
+#include "survey/pal-comparability.h"
 
 G_BEGIN_DECLS
 
@@ -21,10 +22,25 @@ const char *pal_dataset_get_name (PalDataset *self);
 PalFramework *pal_dataset_get_framework (PalDataset *self);
 PalInstrument *pal_dataset_get_instrument (PalDataset *self); /* of the latest wave, or the newest document */
 
+/* Versions of the questionnaire: those that waves use and those that were published, oldest first;
+ * PalInstrument*, the list is the caller's. */
+#define PAL_INSTRUMENTS_ID "instruments"
+GPtrArray *pal_dataset_list_instruments (PalDataset *self) G_GNUC_WARN_UNUSED_RESULT;
+PalInstrument *pal_dataset_find_instrument (PalDataset *self,
+                                            const char *hex); /* also unpublished; or NULL */
+/* Makes one known, so that a wave can point at it; its document is stored by who calls. */
+gboolean pal_dataset_add_instrument (PalDataset *self, PalInstrument *instrument, GError **error);
+
 GPtrArray *pal_dataset_get_waves (PalDataset *self);        /* char* codes ascending, owned */
 const char *pal_dataset_get_latest_wave (PalDataset *self); /* NULL: none yet */
 const char *pal_dataset_get_previous_wave (PalDataset *self, const char *wave); /* NULL: none */
 PalWaveData *pal_dataset_get_wave (PalDataset *self, const char *wave);         /* NULL: unknown */
+/* Which question of @wave is which of the wave before it; NULL: there is none before.  Lent until the waves
+ * change. */
+PalComparability *pal_dataset_get_links (PalDataset *self, const char *wave);
+PalComparability *pal_dataset_compare_versions (PalDataset *self,
+                                                PalInstrument *old,
+                                                PalInstrument *now) G_GNUC_WARN_UNUSED_RESULT;
 
 GPtrArray *pal_dataset_get_institutions (PalDataset *self); /* PalInstitution*, without deleted, owned */
 PalInstitution *pal_dataset_find_institution (PalDataset *self,

@@ -148,7 +148,7 @@ pal_import_context_get_scorer (PalImportContext *self, const char *wave, GError 
     return scorer;
   if (self->framework == NULL && !load_framework (self, error))
     return NULL;
-  scorer = pal_scorer_new (self->framework, instrument, error);
+  scorer = pal_scorer_new_for_version (self->framework, instrument, error);
   if (scorer != NULL)
     g_hash_table_insert (self->scorers, instrument, scorer);
   return scorer;

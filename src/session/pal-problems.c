@@ -34,6 +34,7 @@ typedef struct
   PalInstrument *instrument;
   PalWaveData *before; /* NULL: no last wave */
   PalInstrument *before_instrument;
+  PalComparability *links; /* unowned; NULL: no last wave */
   PalChecksPlan *plan;
   GArray *units;      /* Unit */
   PalSpread *spreads; /* by question; n 0: too few numbers */
@@ -99,21 +100,34 @@ get_now (const Unit *unit, const PalQuestion *question, double *out)
          get_number (question, pal_answers_get (unit->answers, question->index), out);
 }
 
-/* Only the same question of the same type can be compared: one whose meaning changed has a new id. */
+/* Only numbers that count the same can be compared: see pal_match_can_subtract (). */
 static gboolean
 get_before (const Run *run, const Unit *unit, const PalQuestion *question, double *out)
 {
-  const PalQuestion *old =
-      unit->previous != NULL ? pal_instrument_find_question (run->before_instrument, question->id) : NULL;
+  const PalMatch *match = run->links != NULL ? pal_comparability_find (run->links, question->index) : NULL;
 
-  return old != NULL && old->type == question->type && old->multiplier == question->multiplier &&
-         unit->previous_routes[old->index] == PAL_ROUTE_SHOWN &&
-         get_number (old, pal_answers_get (unit->previous, old->index), out);
+  return match != NULL && pal_match_can_subtract (match) &&
+         unit->previous_routes[match->old->index] == PAL_ROUTE_SHOWN &&
+         get_number (match->old, pal_answers_get (unit->previous, match->old->index), out);
+}
+
+/* The question of the last wave whose answer a finding looked at. */
+static const char *
+get_before_id (const Run *run, const PalFinding *finding)
+{
+  const PalQuestion *question = pal_instrument_find_question (run->instrument, finding->question);
+  const PalMatch *match =
+      question != NULL && run->links != NULL ? pal_comparability_find (run->links, question->index) : NULL;
+
+  return match != NULL && match->old != NULL ? match->old->id : finding->question;
 }
 
 /* What a reason is given for.  A hash, because the answer may be erased and must not live on in a reason. */
 static char *
-make_of (const PalAnswers *answers, const PalAnswers *previous, const PalFinding *finding)
+make_of (const PalAnswers *answers,
+         const PalAnswers *previous,
+         const char *previous_id,
+         const PalFinding *finding)
 {
   const PalQuestion *question =
       pal_instrument_find_question (pal_answers_get_instrument (answers), finding->question);
@@ -125,7 +139,7 @@ make_of (const PalAnswers *answers, const PalAnswers *previous, const PalFinding
   if (previous != NULL && g_str_equal (finding->rule, "change"))
     {
       g_string_append_c (json, ',');
-      pal_value_append_json (pal_answers_get_by_id (previous, finding->question), json);
+      pal_value_append_json (pal_answers_get_by_id (previous, previous_id), json);
     }
   if (question != NULL && finding->check > 0 && finding->check <= question->n_checks)
     {
@@ -148,7 +162,11 @@ make_of (const PalAnswers *answers, const PalAnswers *previous, const PalFinding
 }
 
 static PalProblem *
-describe (PalDataset *dataset, const PalAnswers *answers, const PalAnswers *previous, PalFinding *finding)
+describe (PalDataset *dataset,
+          const PalAnswers *answers,
+          const PalAnswers *previous,
+          const char *previous_id,
+          PalFinding *finding)
 {
   g_autofree char *place =
       pal_answer_id_make (finding->country, finding->institution, finding->wave, finding->question, NULL);
@@ -156,7 +174,7 @@ describe (PalDataset *dataset, const PalAnswers *answers, const PalAnswers *prev
                                  : g_strconcat (place, "/", finding->rule, NULL);
   const char *cell = dataset != NULL ? pal_dataset_get_cell (dataset, "reason", key, "kept") : NULL;
 
-  return pal_problem_new (finding, key, make_of (answers, previous, finding), cell);
+  return pal_problem_new (finding, key, make_of (answers, previous, previous_id, finding), cell);
 }
 
 static PalFinding *
@@ -178,7 +196,7 @@ pal_problems_describe (PalDataset *dataset, const PalAnswers *answers, const Pal
 {
   g_return_val_if_fail (answers != NULL && finding != NULL, NULL);
 
-  return describe (dataset, answers, NULL, copy_finding (finding));
+  return describe (dataset, answers, NULL, NULL, copy_finding (finding));
 }
 
 void
@@ -331,7 +349,8 @@ check_unit (Run *run, const Unit *unit)
       finding->country = g_strdup (unit->country);
       finding->institution = g_strdup (unit->institution);
       finding->wave = g_strdup (pal_wave_data_get_wave (run->data));
-      g_ptr_array_add (run->out, describe (run->dataset, unit->answers, unit->previous, finding));
+      g_ptr_array_add (run->out, describe (run->dataset, unit->answers, unit->previous,
+                                           get_before_id (run, finding), finding));
     }
 }
 
@@ -420,6 +439,7 @@ static GPtrArray *
 run_all (PalDataset *dataset,
          PalWaveData *data,
          PalWaveData *before,
+         PalComparability *links,
          GPtrArray *institutions,
          const char *country)
 {
@@ -435,6 +455,7 @@ run_all (PalDataset *dataset,
     .instrument = instrument,
     .before = before,
     .before_instrument = before != NULL ? pal_wave_data_get_instrument (before) : NULL,
+    .links = links,
     .plan = plan,
     .units = units,
     .spreads = spreads,
@@ -467,13 +488,18 @@ pal_problems_find (PalDataset *dataset, const char *wave, const char *country)
     return g_ptr_array_new_with_free_func (g_object_unref);
   return run_all (dataset, data,
                   pal_dataset_get_wave (dataset, pal_dataset_get_previous_wave (dataset, wave)),
-                  pal_dataset_get_institutions (dataset), country);
+                  pal_dataset_get_links (dataset, wave), pal_dataset_get_institutions (dataset), country);
 }
 
 GPtrArray *
 pal_problems_find_in (PalWaveData *data, PalWaveData *previous, GPtrArray *institutions)
 {
+  g_autoptr (PalComparability) links = NULL;
+
   g_return_val_if_fail (data != NULL && institutions != NULL, NULL);
 
-  return run_all (NULL, data, previous, institutions, NULL);
+  if (previous != NULL)
+    links = pal_comparability_new (pal_wave_data_get_instrument (previous),
+                                   pal_wave_data_get_instrument (data), NULL);
+  return run_all (NULL, data, previous, links, institutions, NULL);
 }

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "session/pal-hidden-reason.h"
+#include "session/pal-match-text.h"
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
@@ -142,24 +143,30 @@ build_outline (PalSurveyModel *self)
   g_signal_emit (self, signals[SIGNAL_OUTLINE_CHANGED], 0);
 }
 
+/* What was answered in the wave before, to this question or to the one that it replaces. */
 static char *
 make_previous_text (PalSurveyModel *self, const PalQuestion *question)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
-  const char *wave = pal_dataset_get_previous_wave (dataset, pal_selection_get_wave (self->selection));
+  const char *now = pal_selection_get_wave (self->selection);
+  const char *wave = pal_dataset_get_previous_wave (dataset, now);
   PalWaveData *data = pal_dataset_get_wave (dataset, wave);
+  PalComparability *links = pal_dataset_get_links (dataset, now);
+  const PalMatch *match;
   const PalValue *value;
   g_autofree char *text = NULL;
 
-  if (data == NULL)
+  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT)
     return NULL;
-  value = pal_answers_get_by_id (pal_wave_data_get_answers (data, self->country, self->institution),
-                                 question->id);
-  if (value == NULL || value->kind == PAL_VALUE_NONE || question->type == PAL_QUESTION_TEXT)
+  match = pal_comparability_find (links, question->index);
+  if (!pal_match_can_show (match))
     return NULL;
-  text = pal_value_text_new (question, value);
-  /* Translators: code of a wave, then the answer of that wave. */
-  return g_strdup_printf (_ ("%s: %s"), wave, text);
+  value =
+      pal_answers_get (pal_wave_data_get_answers (data, self->country, self->institution), match->old->index);
+  if (value->kind == PAL_VALUE_NONE)
+    return NULL;
+  text = pal_value_text_new (match->old, value);
+  return pal_match_text_previous (match, wave, text);
 }
 
 static gboolean
@@ -262,6 +269,19 @@ fill_section (PalSurveyModel *self)
   g_signal_emit (self, signals[SIGNAL_SECTION_CHANGED], 0);
 }
 
+/* The wave was moved to another version of the questionnaire, or is gone. */
+static gboolean
+shows_other_version (PalSurveyModel *self)
+{
+  PalInstrument *instrument = get_instrument (self);
+  g_autoptr (PalQuestionItem) item = g_list_model_get_item (G_LIST_MODEL (self->questions), 0);
+  const PalQuestion *shown = item != NULL ? pal_question_item_get_question (item) : NULL;
+
+  if (instrument != NULL && self->section >= pal_instrument_get_n_sections (instrument))
+    self->section = 0;
+  return shown == NULL || instrument == NULL || pal_instrument_find_question (instrument, shown->id) != shown;
+}
+
 static guint
 find_first_section (PalInstrument *instrument, PalUnitLevel level)
 {
@@ -304,7 +324,10 @@ workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, co
     build_outline (self);
   if (country != NULL && g_strcmp0 (country, self->country) != 0)
     return;
-  update_shown_items (self);
+  if (shows_other_version (self))
+    fill_section (self);
+  else
+    update_shown_items (self);
   update_counts (self);
   update_states (self, question != NULL);
   g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);

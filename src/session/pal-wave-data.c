@@ -153,14 +153,63 @@ pal_wave_data_new (const char *wave, PalInstrument *instrument, PalScorer *score
   return self;
 }
 
-void
-pal_wave_data_free (PalWaveData *self)
+static void
+clear_routes (PalWaveData *self)
 {
   guint n = pal_instrument_get_n_questions (self->instrument);
 
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&self->route_follow[i], g_ptr_array_unref);
-  g_free (self->route_follow);
+  g_clear_pointer (&self->route_follow, g_free);
+  self->gate = NULL;
+}
+
+static void
+convert_source (PalWaveData *self, Source *source)
+{
+  PalAnswers *answers = pal_answers_convert (source->answers, self->instrument);
+
+  g_clear_pointer (&source->lookup, pal_answer_lookup_free);
+  pal_answers_free (source->answers);
+  source->answers = answers;
+}
+
+void
+pal_wave_data_set_instrument (PalWaveData *self, PalInstrument *instrument, PalScorer *scorer)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_if_fail (self != NULL && instrument != NULL && scorer != NULL);
+
+  clear_routes (self);
+  pal_instrument_ref (instrument);
+  pal_instrument_unref (self->instrument);
+  self->instrument = instrument;
+  pal_scorer_ref (scorer);
+  pal_scorer_unref (self->scorer);
+  self->scorer = scorer;
+  pal_answers_free (self->nothing);
+  self->nothing = pal_answers_new (instrument);
+  index_routes (self);
+  g_clear_pointer (&self->scores, pal_scores_unref);
+
+  g_hash_table_iter_init (&iter, self->units);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Unit *unit = value;
+
+      g_clear_pointer (&unit->dirty, g_hash_table_unref);
+      convert_source (self, unit->national);
+      for (guint i = 0; i < unit->institutions->len; i++)
+        convert_source (self, g_ptr_array_index (unit->institutions, i));
+    }
+}
+
+void
+pal_wave_data_free (PalWaveData *self)
+{
+  clear_routes (self);
   g_hash_table_unref (self->units);
   g_clear_pointer (&self->countries, g_ptr_array_unref);
   g_clear_pointer (&self->scores, pal_scores_unref);

@@ -19,6 +19,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalWaveData, pal_wave_data_free)
 
 const char *pal_wave_data_get_wave (PalWaveData *self);
 PalInstrument *pal_wave_data_get_instrument (PalWaveData *self);
+/* Moves the wave to another version: answers stay, those to unknown questions are kept beside. */
+void pal_wave_data_set_instrument (PalWaveData *self, PalInstrument *instrument, PalScorer *scorer);
 PalScorer *pal_wave_data_get_scorer (PalWaveData *self);
 
 /* The answers of the country part (@institution NULL) or of an institution; never NULL: empty when nothing is

@@ -5,7 +5,6 @@
 
 #include "base/pal-error.h"
 #include "session/pal-commands.h"
-#include "session/pal-library.h"
 #include "ui/compare/pal-explain-dialog.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/compat/pal-file-dialog.h"
@@ -13,6 +12,7 @@
 #include "ui/pal-backup-dialog.h"
 #include "ui/pal-help.h"
 #include "ui/start/pal-survey-dialog.h"
+#include "ui/start/pal-wave-dialog.h"
 
 /* Outside the views (search, dialogs) Ctrl+Z belongs to the text that is being written. */
 static gboolean
@@ -230,45 +230,13 @@ open_sample_action (GtkWidget *widget, const char *action_name, GVariant *parame
 }
 
 static void
-wave_named_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  PalWindow *self = PAL_WINDOW (source);
-  PalWorkspace *workspace = pal_window_get_workspace (self);
-  g_autoptr (GtkWidget) entry = data;
-  g_autofree char *choice = pal_ask_finish (result);
-  g_autofree char *wave = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-
-  if (workspace == NULL || g_strcmp0 (choice, "start") != 0)
-    return;
-  if (!pal_library_is_wave (wave))
-    pal_view_toast (GTK_WIDGET (self),
-                    _ ("Write the wave as a year, such as 2026, or 2026-2 for a second one."));
-  else if (pal_dataset_get_wave (pal_workspace_get_dataset (workspace), wave) != NULL)
-    pal_view_toast (GTK_WIDGET (self), _ ("This wave is already there."));
-  else
-    {
-      pal_commands_add_wave (workspace, wave);
-      pal_selection_set_wave (pal_window_get_selection (self), wave);
-    }
-}
-
-static void
 new_wave_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  const PalAskChoice choices[] = { { "cancel", _ ("_Cancel"), PAL_ASK_PLAIN },
-                                   { "start", _ ("_Start Wave"), PAL_ASK_SUGGESTED } };
-  GtkWidget *entry = gtk_entry_new ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *year = g_date_time_format (now, "%Y");
+  PalWindow *self = PAL_WINDOW (widget);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
 
-  gtk_editable_set_text (GTK_EDITABLE (entry), year);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Wave"), -1);
-  pal_ask_async (
-      GTK_WINDOW (widget), _ ("Start a New Wave?"),
-      _ ("The new wave uses the questionnaire of the latest one. Its answers start empty; the earlier "
-         "waves stay as they are."),
-      entry, choices, G_N_ELEMENTS (choices), wave_named_cb, g_object_ref_sink (entry));
+  if (workspace != NULL)
+    pal_wave_dialog_present (GTK_WINDOW (self), workspace, pal_window_get_selection (self));
 }
 
 /* The parameter is the code of an index, domain or indicator; "" stands for what is selected. */

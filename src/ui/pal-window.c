@@ -182,6 +182,7 @@ workspace_changed_cb (PalWorkspace *workspace,
     {
       g_autoptr (GMenuModel) menu = pal_workspace_menu_new (workspace);
 
+      pal_workspace_setup_keep_wave (workspace, self->selection);
       pal_header_set_menu (self->header, menu);
       update_header (self);
     }

@@ -26,6 +26,15 @@ pal_workspace_setup_selection (PalWorkspace *workspace, PalSelection *selection)
 }
 
 void
+pal_workspace_setup_keep_wave (PalWorkspace *workspace, PalSelection *selection)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (workspace);
+
+  if (pal_dataset_get_wave (dataset, pal_selection_get_wave (selection)) == NULL)
+    pal_selection_set_wave (selection, pal_dataset_get_latest_wave (dataset));
+}
+
+void
 pal_workspace_setup_remember (PalWorkspace *workspace, const char *title, PalSettings *settings)
 {
   PalDataset *dataset = pal_workspace_get_dataset (workspace);
