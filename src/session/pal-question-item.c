@@ -21,6 +21,7 @@ struct _PalQuestionItem
   GPtrArray *findings; /* PalFinding*, owned */
   char *understood;
   gboolean has_note;
+  guint n_queries;
 };
 
 enum
@@ -121,6 +122,12 @@ pal_question_item_has_note (PalQuestionItem *self)
   return self->has_note;
 }
 
+guint
+pal_question_item_get_n_queries (PalQuestionItem *self)
+{
+  return self->n_queries;
+}
+
 char *
 pal_question_item_dup_text (PalQuestionItem *self)
 {
@@ -186,6 +193,15 @@ pal_question_item_update (PalQuestionItem *self,
   self->findings = g_ptr_array_ref (findings);
   g_ptr_array_sort (self->findings, compare_severity);
   self->has_note = has_note;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+pal_question_item_set_n_queries (PalQuestionItem *self, guint n)
+{
+  if (self->n_queries == n)
+    return;
+  self->n_queries = n;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 

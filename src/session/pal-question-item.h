@@ -24,6 +24,8 @@ GPtrArray *pal_question_item_get_findings (PalQuestionItem *self);       /* PalF
 const char *pal_question_item_get_understood (PalQuestionItem *self);    /* "understood as 12.5", or NULL */
 gboolean pal_question_item_has_note (PalQuestionItem *self);             /* comment or evidence */
 
+guint pal_question_item_get_n_queries (PalQuestionItem *self); /* asked and not closed */
+
 /* The value as it reads in a closed row: option label, "12 of 40 (30.0 %)", "43 teams", "Not known". */
 char *pal_question_item_dup_text (PalQuestionItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What stands in an entry: "43", "12.5" in the person's decimal sign; "" when nothing. */
@@ -37,6 +39,7 @@ void pal_question_item_update (PalQuestionItem *self,
                                const char *previous_text,
                                GPtrArray *findings,
                                gboolean has_note);
+void pal_question_item_set_n_queries (PalQuestionItem *self, guint n);
 void pal_question_item_set_problem (PalQuestionItem *self,
                                     const char *message,
                                     const char *understood); /* of what is being typed */

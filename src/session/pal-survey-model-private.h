@@ -24,7 +24,8 @@ struct _PalSurveyModel
 };
 
 void pal_survey_model_show_state (PalSurveyModel *self, PalOutlineItem *item);
-PalWaveData *pal_survey_model_get_data (PalSurveyModel *self); /* NULL: no wave */
+guint pal_survey_model_count_queries_of (PalSurveyModel *self, const char *question); /* of the shown part */
+PalWaveData *pal_survey_model_get_data (PalSurveyModel *self);                        /* NULL: no wave */
 const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
                                                 const char *institution); /* NULL: no wave */
 

@@ -217,6 +217,7 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
       add_reasons (self, answers, findings);
     }
   pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
+  pal_question_item_set_n_queries (item, pal_survey_model_count_queries_of (self, question->id));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "session/pal-query-book.h"
 #include "session/pal-review-book.h"
 #include "session/pal-save-queue.h"
 #include "session/pal-workspace.h"
@@ -20,6 +21,7 @@ typedef struct
 PalSaveQueue *pal_workspace_get_queue (PalWorkspace *self);
 PalTyping *pal_workspace_get_typing (PalWorkspace *self);
 PalReviewBook *pal_workspace_get_review_book (PalWorkspace *self);
+PalQueryBook *pal_workspace_get_query_book (PalWorkspace *self);
 const char *pal_workspace_get_actor (void);
 /* A batch of the person at work, by the questionnaire of @wave (nullable) where there is such a wave. */
 PalBatch *pal_workspace_new_batch (PalWorkspace *self, const char *kind, const char *label, const char *wave)

@@ -16,6 +16,7 @@ struct _PalWorkspace
   PalDataset *dataset;        /* owned */
   PalSaveQueue *queue;        /* owned */
   PalReviewBook *review_book; /* owned */
+  PalQueryBook *query_book;   /* owned */
   gboolean is_read_only;
   char *notice;
   PalTyping typing;
@@ -60,6 +61,7 @@ typedef struct
   PalStore *store;
   PalDataset *dataset;
   PalReviewBook *review_book;
+  PalQueryBook *query_book;
   char *notice;
   gint64 saved_ms;
 } Opening;
@@ -69,6 +71,7 @@ opening_free (gpointer data)
 {
   Opening *self = data;
 
+  g_clear_pointer (&self->query_book, pal_query_book_free);
   g_clear_pointer (&self->review_book, pal_review_book_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_clear_pointer (&self->store, pal_store_close);
@@ -184,7 +187,10 @@ open_now (Opening *self, GError **error)
   if (self->dataset == NULL)
     return FALSE;
   self->review_book = pal_review_book_load (self->store, error);
-  if (self->review_book == NULL || !pal_query_info (self->store, &info, error))
+  if (self->review_book == NULL)
+    return FALSE;
+  self->query_book = pal_query_book_load (self->store, error);
+  if (self->query_book == NULL || !pal_query_info (self->store, &info, error))
     return FALSE;
   self->saved_ms = info.last_wall_ms;
   pal_store_info_clear (&info);
@@ -235,6 +241,7 @@ queue_undone_cb (PalWorkspace *self, GPtrArray *edits, const char *label, guint 
       const PalCellEdit *edit = g_ptr_array_index (edits, i);
 
       pal_dataset_apply (self->dataset, edit->entity, edit->id, edit->field, edit->json);
+      pal_query_book_apply (self->query_book, edit->entity, edit->id, edit->field, edit->json);
     }
   pal_workspace_emit_changed (self, PAL_CHANGE_ALL, NULL, NULL);
   g_signal_emit (self, signals[SIGNAL_UNDONE], 0, label, n_kept, is_redo);
@@ -250,6 +257,7 @@ new_from_opening (Opening *opening)
   self->is_read_only = pal_store_is_read_only (opening->store);
   self->dataset = g_steal_pointer (&opening->dataset);
   self->review_book = g_steal_pointer (&opening->review_book);
+  self->query_book = g_steal_pointer (&opening->query_book);
   self->notice = g_steal_pointer (&opening->notice);
   self->queue = pal_save_queue_new (g_steal_pointer (&opening->store), opening->worker);
   pal_save_queue_set_saved_ms (self->queue, opening->saved_ms);
@@ -382,6 +390,7 @@ pal_workspace_finalize (GObject *object)
   g_free (self->typing.question);
   g_free (self->typing.json);
   g_clear_object (&self->queue);
+  g_clear_pointer (&self->query_book, pal_query_book_free);
   g_clear_pointer (&self->review_book, pal_review_book_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_free (self->notice);
@@ -436,6 +445,12 @@ PalReviewBook *
 pal_workspace_get_review_book (PalWorkspace *self)
 {
   return self->review_book;
+}
+
+PalQueryBook *
+pal_workspace_get_query_book (PalWorkspace *self)
+{
+  return self->query_book;
 }
 
 PalTyping *

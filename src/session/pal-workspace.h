@@ -32,7 +32,8 @@ typedef enum
   PAL_CHANGE_INSTITUTIONS = 1 << 2,
   PAL_CHANGE_WAVES = 1 << 3,
   PAL_CHANGE_SERIES = 1 << 4,
-  PAL_CHANGE_STATES = 1 << 5, /* of the review */
+  PAL_CHANGE_STATES = 1 << 5,  /* of the review */
+  PAL_CHANGE_QUERIES = 1 << 6, /* and comments */
   PAL_CHANGE_ALL = 0xff,
 } PalChange;
 
