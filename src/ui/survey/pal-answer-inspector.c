@@ -5,6 +5,7 @@
 
 #include "session/pal-history.h"
 #include "ui/pal-date.h"
+#include "ui/survey/pal-query-box.h"
 #include "ui/widget/pal-level-badge.h"
 
 struct _PalAnswerInspector
@@ -21,6 +22,7 @@ struct _PalAnswerInspector
   AdwComboRow *confidence_row;
   AdwEntryRow *note_row;
   AdwEntryRow *comment_row;
+  GtkWidget *query_box;
   GtkBox *history_box;
   char *shown_question;
   gboolean is_own;
@@ -401,6 +403,10 @@ build (PalAnswerInspector *self)
   gtk_box_append (GTK_BOX (box), build_notes (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Do not name patients or other persons."),
                                                          "caption", "dim-label")));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Comments and Queries"), "caption-heading",
+                                                         "pal-pane-heading")));
+  self->query_box = pal_query_box_new (self->model);
+  gtk_box_append (GTK_BOX (box), self->query_box);
   gtk_box_append (GTK_BOX (box),
                   GTK_WIDGET (make_label (_ ("History"), "caption-heading", "pal-pane-heading")));
   self->history_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
@@ -438,4 +444,16 @@ pal_answer_inspector_new (PalSurveyModel *model)
                            self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+gboolean
+pal_answer_inspector_grab_queries (PalAnswerInspector *self)
+{
+  g_return_val_if_fail (PAL_IS_ANSWER_INSPECTOR (self), FALSE);
+
+  if (pal_survey_model_get_focused (self->model) == NULL)
+    return FALSE;
+  /* The focus scrolls it into view. */
+  pal_query_box_grab (PAL_QUERY_BOX (self->query_box));
+  return TRUE;
 }

@@ -13,4 +13,7 @@ G_DECLARE_FINAL_TYPE (PalAnswerInspector, pal_answer_inspector, PAL, ANSWER_INSP
 
 GtkWidget *pal_answer_inspector_new (PalSurveyModel *model) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Puts the keyboard on the queries of the question; FALSE: none is chosen. */
+gboolean pal_answer_inspector_grab_queries (PalAnswerInspector *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/pal-country.h"
+#include "session/pal-survey-model-queries.h"
 #include "ui/survey/pal-outline-row.h"
 
 struct _PalOutlinePane
@@ -17,6 +18,7 @@ struct _PalOutlinePane
   GtkProgressBar *total_bar;
   GtkListBox *list;
   GtkLabel *problems_label;
+  GtkLabel *queries_label;
   GtkLabel *gaps_label;
   gboolean is_own;
 };
@@ -64,6 +66,8 @@ show_totals (PalOutlinePane *self)
   g_autoptr (GPtrArray) gaps = pal_survey_model_dup_not_answered (self->model);
   g_autofree char *problems_text = g_strdup_printf ("%u", problems->len);
   g_autofree char *gaps_text = g_strdup_printf ("%u", gaps->len);
+  g_autofree char *queries_text =
+      g_strdup_printf ("%u", pal_survey_model_count_country_queries (self->model));
   g_autofree char *total = NULL;
   guint answered, asked;
 
@@ -73,6 +77,7 @@ show_totals (PalOutlinePane *self)
   gtk_label_set_text (self->total_label, total);
   gtk_progress_bar_set_fraction (self->total_bar, asked > 0 ? (double) answered / asked : 0);
   gtk_label_set_text (self->problems_label, problems_text);
+  gtk_label_set_text (self->queries_label, queries_text);
   gtk_label_set_text (self->gaps_label, gaps_text);
 }
 
@@ -223,6 +228,12 @@ problems_cb (PalOutlinePane *self)
 }
 
 static void
+queries_cb (PalOutlinePane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "survey.queries", NULL);
+}
+
+static void
 gaps_cb (PalOutlinePane *self)
 {
   g_signal_emit (self, signals[SIGNAL_NOT_ANSWERED], 0);
@@ -308,6 +319,9 @@ build_foot (PalOutlinePane *self)
   gtk_box_append (GTK_BOX (foot),
                   make_foot_button (self, "dialog-warning-symbolic", _ ("Problems"), G_CALLBACK (problems_cb),
                                     "pal-pill-warning", &self->problems_label));
+  gtk_box_append (GTK_BOX (foot),
+                  make_foot_button (self, "dialog-question-symbolic", _ ("Queries"), G_CALLBACK (queries_cb),
+                                    "pal-pill-query", &self->queries_label));
   gtk_box_append (GTK_BOX (foot), make_foot_button (self, "checkbox-symbolic", _ ("Not Answered"),
                                                     G_CALLBACK (gaps_cb), NULL, &self->gaps_label));
   gtk_widget_set_margin_start (foot, 6);

@@ -6,6 +6,7 @@
 #include "session/pal-commands-reason.h"
 #include "ui/survey/pal-editor-kinds.h"
 #include "ui/survey/pal-keep-dialog.h"
+#include "ui/survey/pal-query-mark.h"
 #include "ui/widget/pal-level-badge.h"
 #include "ui/widget/pal-wrap-layout.h"
 
@@ -22,6 +23,7 @@ struct _PalQuestionRow
   GtkWidget *level_badge;
   GtkWidget *editor;
   GtkWidget *editor_box;
+  GtkWidget *query_mark;
   GtkWidget *fold_button;
   GtkLabel *previous_label;
   GtkMenuButton *missing_button;
@@ -210,6 +212,7 @@ update (PalQuestionRow *self)
     }
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "pal-question-hidden");
+  pal_query_mark_set_count (self->query_mark, pal_question_item_get_n_queries (self->item));
   show_findings (self);
 }
 
@@ -352,6 +355,8 @@ make_head (PalQuestionRow *self)
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_box_append (GTK_BOX (head), make_title (question));
+  self->query_mark = pal_query_mark_new ();
+  gtk_box_append (GTK_BOX (head), self->query_mark);
   self->fold_button = gtk_button_new_from_icon_name ("pan-down-symbolic");
   gtk_widget_add_css_class (self->fold_button, "flat");
   gtk_widget_add_css_class (self->fold_button, "circular");

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-survey-model-queries.h"
 #include "ui/pal-date.h"
 #include "ui/survey/pal-findings-dialog.h"
 #include "ui/survey/pal-step-dialog.h"
@@ -20,6 +21,7 @@ struct _PalReviewBar
   GtkLabel *state_label;
   GtkLabel *note_label;
   GtkWidget *changed_button;
+  GtkWidget *queries_button;
   GtkWidget *correct_button;
   GtkWidget *done_button;
   GtkWidget *step_button;
@@ -138,6 +140,16 @@ show_steps (PalReviewBar *self, PalReviewState state, gboolean can_write)
 }
 
 static void
+show_queries (PalReviewBar *self)
+{
+  guint n = pal_survey_model_count_part_queries (self->model);
+  g_autofree char *text = g_strdup_printf (ngettext ("%u open query", "%u open queries", n), n);
+
+  gtk_button_set_label (GTK_BUTTON (self->queries_button), text);
+  gtk_widget_set_visible (self->queries_button, n > 0);
+}
+
+static void
 refresh (PalReviewBar *self)
 {
   PalSelection *selection = pal_survey_model_get_selection (self->model);
@@ -164,6 +176,7 @@ refresh (PalReviewBar *self)
   gtk_button_set_label (GTK_BUTTON (self->changed_button), changed);
   gtk_widget_set_visible (self->changed_button,
                           review->changed->len > 0 && review->state != PAL_REVIEW_DRAFT);
+  show_queries (self);
   gtk_widget_set_visible (self->correct_button, is_frozen && correction == NULL && can_write);
   gtk_widget_set_visible (self->done_button, is_frozen && correction != NULL);
   show_steps (self, review->state, can_write && correction == NULL);
@@ -324,9 +337,13 @@ pal_review_bar_new (PalSurveyModel *model)
   self->changed_button = make_button ("", "review.changes");
   gtk_widget_add_css_class (self->changed_button, "flat");
   gtk_widget_add_css_class (self->changed_button, "pal-pill-warning");
+  self->queries_button = make_button ("", "survey.queries");
+  gtk_widget_add_css_class (self->queries_button, "flat");
+  gtk_widget_add_css_class (self->queries_button, "pal-pill-query");
   gtk_widget_set_hexpand (words, TRUE);
   pal_wrap_box_append (box, words);
   pal_wrap_box_append (box, self->changed_button);
+  pal_wrap_box_append (box, self->queries_button);
   pal_wrap_box_append (box, build_buttons (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "pal-review-bar");
   gtk_box_append (GTK_BOX (all), box);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-commands-query.h"
 #include "session/pal-commands-review.h"
 
 static void
@@ -94,11 +95,53 @@ leave_problems (gpointer user_data)
   pal_survey_view_close_problems (user_data);
 }
 
+/* Two queries, one of them answered, where there are demonstration answers.  The looks share them. */
+static void
+prepare_query (gpointer user_data)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (user_data);
+  PalWorkspace *workspace = pal_view_get_workspace (PAL_VIEW (self));
+  const char *country = pal_selection_get_country (pal_view_get_selection (PAL_VIEW (self)));
+  const char *wave = pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self)));
+  PalQuestionItem *item;
+  g_autofree char *first = NULL, *second = NULL;
+
+  pal_survey_view_go_to (self, NULL, "T1C12");
+  item = pal_survey_model_get_focused (pal_survey_view_get_model (self));
+  if (item != NULL && pal_question_item_get_n_queries (item) == 0 && pal_workspace_is_demo (workspace))
+    {
+      first = pal_commands_open_query (workspace, country, NULL, wave, "T1C12",
+                                       _ ("Does this count teams that visit only on weekdays?"),
+                                       _ ("National coordinator"), NULL);
+      second = pal_commands_open_query (workspace, country, NULL, wave, "T1C13",
+                                        _ ("Which register is this from?"), NULL, NULL);
+      if (first != NULL)
+        pal_commands_step_query (workspace, first, PAL_QUERY_ANSWER, _ ("Yes, all teams of the register."),
+                                 NULL, NULL);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "survey.show-query", NULL);
+}
+
+static void
+prepare_queries (gpointer user_data)
+{
+  prepare_query (user_data);
+  pal_survey_view_show_queries (user_data);
+}
+
+static void
+leave_queries (gpointer user_data)
+{
+  pal_survey_view_close_queries (user_data);
+}
+
 void
 pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
   pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
+  pal_tour_add_stop (tour, "query", prepare_query, NULL, view);
+  pal_tour_add_stop (tour, "queries", prepare_queries, leave_queries, view);
   pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
   pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
   pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);

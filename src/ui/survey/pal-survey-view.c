@@ -19,6 +19,7 @@
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-review-bar.h"
 #include "ui/survey/pal-survey-problems.h"
+#include "ui/survey/pal-survey-queries.h"
 #include "ui/survey/pal-survey-tour.h"
 #include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
@@ -29,6 +30,8 @@ struct _PalSurveyView
 
   PalSurveyModel *model;       /* owned */
   PalSurveyProblems *problems; /* owned */
+  PalSurveyQueries *queries;   /* owned */
+  GtkWidget *inspector;
   GtkWidget *toolbar;
   GtkWidget *print_button;
   GtkDropDown *wave_choice;
@@ -313,6 +316,24 @@ print_form (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+queries_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pal_survey_queries_present (PAL_SURVEY_VIEW (widget)->queries);
+}
+
+/* The keyboard goes to what is asked about the question, which may be in a folded pane. */
+static void
+show_query_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalSurveyView *self = PAL_SURVEY_VIEW (widget);
+
+  if (is_board (self))
+    return;
+  adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
+  pal_answer_inspector_grab_queries (PAL_ANSWER_INSPECTOR (self->inspector));
+}
+
+static void
 toggle_inspector (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
@@ -348,6 +369,7 @@ pal_survey_view_dispose (GObject *object)
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
 
   g_clear_pointer (&self->problems, pal_survey_problems_free);
+  g_clear_pointer (&self->queries, pal_survey_queries_free);
   g_clear_object (&self->model);
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
@@ -416,22 +438,23 @@ pal_survey_view_constructed (GObject *object)
   PalSurveyView *self = PAL_SURVEY_VIEW (object);
   PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *outline, *inspector, *bar, *middle;
+  GtkWidget *outline, *bar, *middle;
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
 
   self->model = pal_survey_model_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
   self->problems = pal_survey_problems_new (PAL_VIEW (self), go_to);
+  self->queries = pal_survey_queries_new (PAL_VIEW (self), go_to);
   build_toolbar (self);
   fill_waves (self);
   outline = pal_outline_pane_new (self->model);
-  inspector = pal_answer_inspector_new (self->model);
+  self->inspector = pal_answer_inspector_new (self->model);
   self->form = pal_form_pane_new (self->model);
   bar = pal_review_bar_new (self->model);
   middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (middle), bar);
   gtk_box_append (GTK_BOX (middle), self->form);
-  self->inspector_flap = make_flap (GTK_PACK_END, inspector, middle);
+  self->inspector_flap = make_flap (GTK_PACK_END, self->inspector, middle);
   self->outline_flap = make_flap (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
   g_object_bind_property (self->outline_flap, "reveal-flap", self->outline_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
@@ -470,6 +493,11 @@ pal_survey_view_class_init (PalSurveyViewClass *klass)
   G_OBJECT_CLASS (klass)->constructed = pal_survey_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = pal_survey_view_dispose;
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.print-form", "s", print_form);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.queries", NULL, queries_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.show-query", NULL, show_query_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F7, 0, "survey.show-query", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F7, GDK_SHIFT_MASK, "survey.queries",
+                                       NULL);
   view_class->help_page = "survey";
   view_class->show_table = show_table;
   view_class->export_view = export_view;
@@ -519,4 +547,16 @@ void
 pal_survey_view_close_problems (PalSurveyView *self)
 {
   pal_survey_problems_close (self->problems);
+}
+
+void
+pal_survey_view_show_queries (PalSurveyView *self)
+{
+  pal_survey_queries_present (self->queries);
+}
+
+void
+pal_survey_view_close_queries (PalSurveyView *self)
+{
+  pal_survey_queries_close (self->queries);
 }

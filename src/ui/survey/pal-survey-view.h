@@ -23,4 +23,7 @@ void pal_survey_view_go_to (PalSurveyView *self, const char *institution, const 
 void pal_survey_view_show_problems (PalSurveyView *self);
 void pal_survey_view_close_problems (PalSurveyView *self);
 
+void pal_survey_view_show_queries (PalSurveyView *self);
+void pal_survey_view_close_queries (PalSurveyView *self);
+
 G_END_DECLS
