@@ -17,6 +17,40 @@ pal_finding_new (PalSeverity severity, const char *rule, const char *format, ...
   return self;
 }
 
+PalFinding *
+pal_finding_copy (const PalFinding *self)
+{
+  PalFinding *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = pal_finding_new (self->severity, self->rule, "%s", self->message);
+  copy->file = g_strdup (self->file);
+  copy->row = self->row;
+  copy->column = g_strdup (self->column);
+  copy->value = g_strdup (self->value);
+  copy->country = g_strdup (self->country);
+  copy->institution = g_strdup (self->institution);
+  copy->wave = g_strdup (self->wave);
+  copy->question = g_strdup (self->question);
+  copy->check = self->check;
+  copy->kept = g_strdup (self->kept);
+  return copy;
+}
+
+gboolean
+pal_finding_equal (const PalFinding *a, const PalFinding *b)
+{
+  g_return_val_if_fail (a != NULL && b != NULL, FALSE);
+
+  return a->severity == b->severity && a->row == b->row && a->check == b->check &&
+         g_strcmp0 (a->rule, b->rule) == 0 && g_strcmp0 (a->file, b->file) == 0 &&
+         g_strcmp0 (a->column, b->column) == 0 && g_strcmp0 (a->value, b->value) == 0 &&
+         g_strcmp0 (a->country, b->country) == 0 && g_strcmp0 (a->institution, b->institution) == 0 &&
+         g_strcmp0 (a->wave, b->wave) == 0 && g_strcmp0 (a->question, b->question) == 0 &&
+         g_strcmp0 (a->message, b->message) == 0 && g_strcmp0 (a->kept, b->kept) == 0;
+}
+
 void
 pal_finding_free (PalFinding *self)
 {

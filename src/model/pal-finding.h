@@ -22,6 +22,8 @@ typedef struct
 
 PalFinding *pal_finding_new (PalSeverity severity, const char *rule, const char *format, ...)
     G_GNUC_PRINTF (3, 4) G_GNUC_WARN_UNUSED_RESULT;
+PalFinding *pal_finding_copy (const PalFinding *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pal_finding_equal (const PalFinding *a, const PalFinding *b);
 void pal_finding_free (PalFinding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalFinding, pal_finding_free)
 const char *pal_severity_to_name (PalSeverity severity);

@@ -3,13 +3,14 @@
 
 #include <math.h>
 
-#include "survey/pal-routing-private.h"
+#include "survey/pal-answer-lookup-private.h"
 
 struct _PalAnswerLookup
 {
-  const PalAnswers *answers; /* unowned */
-  PalInstrument *instrument; /* unowned: of the answers */
-  PalRouting routings[];     /* one for each question */
+  const PalAnswers *answers;  /* unowned */
+  PalInstrument *instrument;  /* unowned: of the answers */
+  const PalRouting *routings; /* one for each question: these, or those of somebody who keeps them */
+  PalRouting own[];
 };
 
 static PalResult
@@ -40,7 +41,22 @@ pal_answer_lookup_new (const PalAnswers *answers)
   self = g_malloc (sizeof (PalAnswerLookup) + n_questions * sizeof (PalRouting));
   self->answers = answers;
   self->instrument = instrument;
-  pal_routing_resolve (answers, n_questions, self->routings);
+  pal_routing_resolve (answers, n_questions, self->own);
+  self->routings = self->own;
+  return self;
+}
+
+PalAnswerLookup *
+pal_answer_lookup_new_with (const PalAnswers *answers, const PalRouting *routings)
+{
+  PalAnswerLookup *self;
+
+  g_return_val_if_fail (answers != NULL && routings != NULL, NULL);
+
+  self = g_malloc (sizeof (PalAnswerLookup));
+  self->answers = answers;
+  self->instrument = pal_answers_get_instrument (answers);
+  self->routings = routings;
   return self;
 }
 

@@ -8,6 +8,7 @@
 #include "base/pal-number.h"
 #include "formula/pal-formula.h"
 #include "survey/pal-answer-lookup.h"
+#include "survey/pal-checks-private.h"
 #include "survey/pal-iso-date.h"
 
 /* What one value check works on. */
@@ -388,6 +389,60 @@ is_empty (const PalValue *value)
 }
 
 void
+pal_checks_plan_run_one (PalChecksPlan *self,
+                         const PalAnswers *answers,
+                         guint question,
+                         PalAnswerLookup *lookup,
+                         GPtrArray *findings)
+{
+  Check check = { .findings = findings };
+
+  g_return_if_fail (self != NULL && answers != NULL && lookup != NULL && findings != NULL);
+  g_return_if_fail (question < pal_instrument_get_n_questions (self->instrument));
+
+  check.question = pal_instrument_get_question (self->instrument, question);
+  check.value = pal_answers_get (answers, question);
+  pal_checks_value (check.question, check.value, findings);
+  pal_checks_soft (check.question, check.value, findings);
+  for (guint i = 0; i < check.question->n_checks && self->formulas[question] != NULL; i++)
+    check_formula (&check, i, self->formulas[question][i], lookup);
+  if (check.question->required && is_empty (check.value))
+    {
+      check.value = NULL;
+      report (&check, PAL_SEVERITY_WARNING, "required",
+              g_strdup (_ ("This question is required and not answered.")));
+    }
+}
+
+guint
+pal_checks_plan_get_n_refs (PalChecksPlan *self, guint question)
+{
+  guint n_checks = pal_instrument_get_question (self->instrument, question)->n_checks;
+  guint n = 0;
+
+  for (guint i = 0; i < n_checks; i++)
+    n += self->formulas[question][i] != NULL ? pal_formula_get_n_refs (self->formulas[question][i]) : 0;
+  return n;
+}
+
+const char *
+pal_checks_plan_get_ref (PalChecksPlan *self, guint question, guint index)
+{
+  guint n_checks = pal_instrument_get_question (self->instrument, question)->n_checks;
+
+  for (guint i = 0; i < n_checks; i++)
+    {
+      PalFormula *formula = self->formulas[question][i];
+      guint n = formula != NULL ? pal_formula_get_n_refs (formula) : 0;
+
+      if (index < n)
+        return pal_formula_get_ref (formula, index)->question;
+      index -= n;
+    }
+  g_return_val_if_reached (NULL);
+}
+
+void
 pal_checks_plan_run (PalChecksPlan *self,
                      const PalAnswers *answers,
                      PalUnitLevel level,
@@ -401,25 +456,10 @@ pal_checks_plan_run (PalChecksPlan *self,
   g_return_if_fail (pal_answers_get_instrument (answers) == self->instrument);
 
   n_questions = pal_instrument_get_n_questions (self->instrument);
+  lookup = pal_answer_lookup_new (answers);
   for (guint i = 0; i < n_questions; i++)
-    {
-      const PalQuestion *question = pal_instrument_get_question (self->instrument, i);
-      const PalValue *value = pal_answers_get (answers, i);
-      Check check = { question, value, findings };
-
-      if (question->level != level || routes[i] != PAL_ROUTE_SHOWN)
-        continue;
-      pal_checks_value (question, value, findings);
-      pal_checks_soft (question, value, findings);
-      if (question->n_checks > 0 && lookup == NULL)
-        lookup = pal_answer_lookup_new (answers);
-      for (guint j = 0; j < question->n_checks && self->formulas[i] != NULL; j++)
-        check_formula (&check, j, self->formulas[i][j], lookup);
-      check.value = NULL;
-      if (question->required && is_empty (value))
-        report (&check, PAL_SEVERITY_WARNING, "required",
-                g_strdup (_ ("This question is required and not answered.")));
-    }
+    if (pal_instrument_get_question (self->instrument, i)->level == level && routes[i] == PAL_ROUTE_SHOWN)
+      pal_checks_plan_run_one (self, answers, i, lookup, findings);
 }
 
 void

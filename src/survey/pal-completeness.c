@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "survey/pal-routing.h"
-
 gboolean
 pal_completeness_is_answered (const PalValue *value)
 {
@@ -16,10 +14,10 @@ pal_completeness_is_answered (const PalValue *value)
   return value->kind != PAL_VALUE_NONE;
 }
 
-static void
-count_question (const PalAnswers *answers, guint index, PalRoute route, PalCompleteness *out)
+void
+pal_completeness_of_question (const PalValue *value, PalRoute route, PalCompleteness *out)
 {
-  const PalValue *value = pal_answers_get (answers, index);
+  g_return_if_fail (value != NULL && out != NULL);
 
   if (route != PAL_ROUTE_SHOWN)
     {
@@ -50,7 +48,7 @@ count_range (const PalAnswers *answers,
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
 
       if (question->level == level && (question->core || !core_only))
-        count_question (answers, i, routes[i], out);
+        pal_completeness_of_question (pal_answers_get (answers, i), routes[i], out);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/pal-answers.h"
+#include "survey/pal-routing.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ typedef struct
 /* Whether a value counts as answered: anything that a person decided, DK and NA too. */
 gboolean pal_completeness_is_answered (const PalValue *value);
 
+/* Adds one question to @out. */
+void pal_completeness_of_question (const PalValue *value, PalRoute route, PalCompleteness *out);
 void pal_completeness_of_section (const PalAnswers *answers,
                                   guint section,
                                   gboolean core_only,

@@ -16,4 +16,7 @@ typedef struct
 /* The first @n_questions of the instrument in one pass; @out has as many entries. */
 void pal_routing_resolve (const PalAnswers *answers, guint n_questions, PalRouting *out);
 
+/* One question; @done: the routings of all questions before it. */
+PalRouting pal_routing_resolve_one (const PalAnswers *answers, guint question, const PalRouting *done);
+
 G_END_DECLS

@@ -81,6 +81,13 @@ resolve_question (const PalAnswers *answers, const PalQuestion *self, const PalR
   return (PalRouting){ .route = PAL_ROUTE_SHOWN, .missing = PAL_MISSING_NONE };
 }
 
+PalRouting
+pal_routing_resolve_one (const PalAnswers *answers, guint question, const PalRouting *done)
+{
+  return resolve_question (
+      answers, pal_instrument_get_question (pal_answers_get_instrument (answers), question), done);
+}
+
 void
 pal_routing_resolve (const PalAnswers *answers, guint n_questions, PalRouting *out)
 {
