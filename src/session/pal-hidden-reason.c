@@ -7,9 +7,8 @@
 
 /* One whole sentence per reason: nothing is glued together. */
 char *
-pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route)
+pal_hidden_reason_new_of (const PalAnswers *answers, PalRoute route, const PalQuestion *cause)
 {
-  const PalQuestion *cause = pal_routing_get_cause (answers, question);
   g_autofree char *value = NULL;
 
   if (route == PAL_ROUTE_SHOWN)
@@ -21,4 +20,10 @@ pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route
     return g_strdup_printf (_ ("Asked once %s is answered."), cause->id);
   /* Translators: id of a question, then its answer. */
   return g_strdup_printf (_ ("Not asked, because %s is “%s”."), cause->id, value);
+}
+
+char *
+pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route)
+{
+  return pal_hidden_reason_new_of (answers, route, pal_routing_get_cause (answers, question));
 }

@@ -9,4 +9,9 @@ G_BEGIN_DECLS
 char *
 pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, of a cause that is known already. */
+char *pal_hidden_reason_new_of (const PalAnswers *answers,
+                                PalRoute route,
+                                const PalQuestion *cause) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

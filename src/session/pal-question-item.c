@@ -164,6 +164,18 @@ compare_severity (gconstpointer a, gconstpointer b)
   return (int) (*(PalFinding *const *) a)->severity - (int) (*(PalFinding *const *) b)->severity;
 }
 
+static gboolean
+has_findings (PalQuestionItem *self, GPtrArray *findings)
+{
+  if (self->findings->len != findings->len)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    if (!pal_finding_equal (g_ptr_array_index (self->findings, i), g_ptr_array_index (findings, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* @findings: sorted here. */
 void
 pal_question_item_update (PalQuestionItem *self,
                           const PalValue *value,
@@ -173,11 +185,13 @@ pal_question_item_update (PalQuestionItem *self,
                           gboolean has_note)
 {
   PalValue copy = PAL_VALUE_INIT;
-  gboolean same = pal_value_equal (&self->value, value) && self->findings->len == 0 && findings->len == 0 &&
-                  g_strcmp0 (self->hidden_reason, hidden_reason) == 0 &&
-                  g_strcmp0 (self->previous_text, previous_text) == 0 && self->has_note == has_note &&
-                  self->understood == NULL;
+  gboolean same;
 
+  g_ptr_array_sort (findings, compare_severity);
+  same = pal_value_equal (&self->value, value) && has_findings (self, findings) &&
+         g_strcmp0 (self->hidden_reason, hidden_reason) == 0 &&
+         g_strcmp0 (self->previous_text, previous_text) == 0 && self->has_note == has_note &&
+         self->understood == NULL;
   if (same)
     return;
 
@@ -191,7 +205,6 @@ pal_question_item_update (PalQuestionItem *self,
   g_clear_pointer (&self->understood, g_free);
   g_ptr_array_unref (self->findings);
   self->findings = g_ptr_array_ref (findings);
-  g_ptr_array_sort (self->findings, compare_severity);
   self->has_note = has_note;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }

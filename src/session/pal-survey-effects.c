@@ -6,8 +6,6 @@
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
-#include "survey/pal-checks.h"
-#include "survey/pal-routing.h"
 
 void
 pal_survey_effect_free (PalSurveyEffect *self)
@@ -166,7 +164,7 @@ add_place (PalSurveyModel *self, GPtrArray *findings, guint from, const char *in
 
 typedef void (*UnitFunc) (PalSurveyModel *self,
                           const PalAnswers *answers,
-                          PalUnitLevel level,
+                          const PalFormState *part,
                           GPtrArray *findings);
 
 /* The country part, then each institution of the country. */
@@ -179,42 +177,61 @@ walk_units (PalSurveyModel *self, UnitFunc func)
 
   if (answers == NULL || self->country == NULL)
     return findings;
-  func (self, answers, PAL_LEVEL_COUNTRY, findings);
+  func (self, answers, pal_survey_model_get_part (self, NULL), findings);
   add_place (self, findings, 0, NULL);
   for (guint i = 0; i < institutions->len; i++)
     {
       PalInstitution *institution = g_ptr_array_index (institutions, i);
+      const char *id = pal_institution_get_id (institution);
       guint from = findings->len;
 
       if (g_strcmp0 (pal_institution_get_country (institution), self->country) != 0)
         continue;
-      func (self, pal_survey_model_get_answers (self, pal_institution_get_id (institution)),
-            PAL_LEVEL_INSTITUTION, findings);
-      add_place (self, findings, from, pal_institution_get_id (institution));
+      func (self, pal_survey_model_get_answers (self, id), pal_survey_model_get_part (self, id), findings);
+      add_place (self, findings, from, id);
     }
   return findings;
 }
 
+/* What is only not answered yet has a list of its own. */
 static void
-find_problems (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
+find_problems (PalSurveyModel *self, const PalAnswers *answers, const PalFormState *part, GPtrArray *findings)
 {
-  pal_checks_all (answers, level, findings);
+  guint n = pal_instrument_get_n_questions (pal_answers_get_instrument (answers));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GPtrArray *found = pal_form_state_get_findings (part, i);
+
+      for (guint j = 0; found != NULL && j < found->len; j++)
+        if (!g_str_equal (((const PalFinding *) g_ptr_array_index (found, j))->rule, "required"))
+          g_ptr_array_add (findings, pal_finding_copy (g_ptr_array_index (found, j)));
+    }
 }
 
-/* What is only not answered yet has a list of its own, and what somebody keeps with a reason is done with. */
+/* What somebody keeps with a reason is done with. */
 static gboolean
 is_open_problem (PalSurveyModel *self, PalFinding *finding)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
-  if (g_strcmp0 (finding->rule, "required") == 0)
-    return FALSE;
   pal_problems_read_reason (dataset, pal_survey_model_get_answers (self, finding->institution), finding);
   return finding->kept == NULL;
 }
 
+static gboolean
+is_not_answered (const PalAnswers *answers, const PalFormState *part, const PalQuestion *question)
+{
+  return question->level == pal_form_state_get_level (part) &&
+         pal_answers_get (answers, question->index)->kind == PAL_VALUE_NONE &&
+         pal_form_state_get_route (part, question->index) == PAL_ROUTE_SHOWN;
+}
+
 static void
-find_not_answered (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings)
+find_not_answered (PalSurveyModel *self,
+                   const PalAnswers *answers,
+                   const PalFormState *part,
+                   GPtrArray *findings)
 {
   PalInstrument *instrument = pal_answers_get_instrument (answers);
 
@@ -223,8 +240,7 @@ find_not_answered (PalSurveyModel *self, const PalAnswers *answers, PalUnitLevel
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
       PalFinding *finding;
 
-      if (question->level != level || pal_answers_get (answers, i)->kind != PAL_VALUE_NONE ||
-          pal_routing_get (answers, i) != PAL_ROUTE_SHOWN)
+      if (!is_not_answered (answers, part, question))
         continue;
       finding = pal_finding_new (PAL_SEVERITY_NOTE, "not-answered", "%s", question->text);
       finding->question = g_strdup (question->id);
@@ -257,4 +273,36 @@ GPtrArray *
 pal_survey_model_dup_not_answered (PalSurveyModel *self)
 {
   return walk_units (self, find_not_answered);
+}
+
+static guint
+count_not_answered (PalSurveyModel *self, const char *institution)
+{
+  const PalFormState *part = pal_survey_model_get_part (self, institution);
+  const PalAnswers *answers = pal_survey_model_get_answers (self, institution);
+  PalInstrument *instrument = pal_answers_get_instrument (answers);
+  guint n = 0;
+
+  for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
+    n += is_not_answered (answers, part, pal_instrument_get_question (instrument, i));
+  return n;
+}
+
+guint
+pal_survey_model_count_not_answered (PalSurveyModel *self)
+{
+  GPtrArray *institutions = pal_dataset_get_institutions (pal_workspace_get_dataset (self->workspace));
+  guint n;
+
+  if (pal_survey_model_get_part (self, NULL) == NULL)
+    return 0;
+  n = count_not_answered (self, NULL);
+  for (guint i = 0; i < institutions->len; i++)
+    {
+      PalInstitution *institution = g_ptr_array_index (institutions, i);
+
+      if (g_strcmp0 (pal_institution_get_country (institution), self->country) == 0)
+        n += count_not_answered (self, pal_institution_get_id (institution));
+    }
+  return n;
 }

@@ -212,11 +212,12 @@ GPtrArray *
 pal_survey_model_dup_would_hide (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value)
 {
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
+  const PalFormState *part = pal_survey_model_get_part (self, self->institution);
   const PalQuestion *question = pal_question_item_get_question (item);
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) changed = NULL;
 
-  if (answers == NULL)
+  if (answers == NULL || part == NULL)
     return NULL;
   changed = pal_routing_preview (answers, question->index, value);
   for (guint i = 0; i < changed->len; i++)
@@ -224,7 +225,7 @@ pal_survey_model_dup_would_hide (PalSurveyModel *self, PalQuestionItem *item, co
       guint index = g_array_index (changed, guint, i);
       const PalQuestion *other = pal_instrument_get_question (pal_answers_get_instrument (answers), index);
 
-      if (pal_routing_get (answers, index) == PAL_ROUTE_SHOWN &&
+      if (pal_form_state_get_route (part, index) == PAL_ROUTE_SHOWN &&
           pal_answers_get (answers, index)->kind != PAL_VALUE_NONE)
         g_ptr_array_add (titles, g_strdup_printf ("%s %s", other->id, other->text));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/pal-survey-model.h"
+#include "session/pal-survey-parts.h"
 #include "store/pal-batch.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ struct _PalSurveyModel
   PalSelection *selection; /* owned */
   GListStore *outline;     /* PalOutlineItem */
   GListStore *questions;   /* PalQuestionItem */
+  PalSurveyParts *parts;   /* owned */
   char *country;           /* of the outline */
   char *institution;       /* of the section, NULL: country part */
   guint section;
@@ -28,5 +30,8 @@ guint pal_survey_model_count_queries_of (PalSurveyModel *self, const char *quest
 PalWaveData *pal_survey_model_get_data (PalSurveyModel *self);                        /* NULL: no wave */
 const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
                                                 const char *institution); /* NULL: no wave */
+
+/* Routes, findings and counts of a part; NULL: no wave, or no country. */
+const PalFormState *pal_survey_model_get_part (PalSurveyModel *self, const char *institution);
 
 G_END_DECLS

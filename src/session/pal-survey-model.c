@@ -8,9 +8,6 @@
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
-#include "survey/pal-checks.h"
-#include "survey/pal-completeness.h"
-#include "survey/pal-routing.h"
 
 enum
 {
@@ -39,6 +36,16 @@ pal_survey_model_get_answers (PalSurveyModel *self, const char *institution)
   PalWaveData *data = pal_survey_model_get_data (self);
 
   return data != NULL ? pal_wave_data_get_answers (data, self->country, institution) : NULL;
+}
+
+const PalFormState *
+pal_survey_model_get_part (PalSurveyModel *self, const char *institution)
+{
+  PalWaveData *data = pal_survey_model_get_data (self);
+
+  return data != NULL && self->country != NULL
+             ? pal_survey_parts_get (self->parts, data, self->country, institution)
+             : NULL;
 }
 
 static PalInstrument *
@@ -98,18 +105,18 @@ update_counts (PalSurveyModel *self)
     {
       g_autoptr (PalOutlineItem) item = g_list_model_get_item (G_LIST_MODEL (self->outline), i);
       PalOutlineKind kind = pal_outline_item_get_kind (item);
-      const PalAnswers *answers =
-          pal_survey_model_get_answers (self, pal_outline_item_get_institution (item));
-      PalCompleteness done = { 0 };
+      const PalFormState *part;
+      const PalCompleteness *done;
 
-      if (answers == NULL || kind == PAL_OUTLINE_INSTITUTIONS)
+      if (kind == PAL_OUTLINE_INSTITUTIONS)
         continue;
-      if (kind == PAL_OUTLINE_SECTION)
-        pal_completeness_of_section (answers, pal_outline_item_get_section (item), FALSE, &done);
-      else
-        pal_completeness_of_level (
-            answers, kind == PAL_OUTLINE_COUNTRY ? PAL_LEVEL_COUNTRY : PAL_LEVEL_INSTITUTION, FALSE, &done);
-      pal_outline_item_set_counts (item, done.answered, done.asked);
+      part = pal_survey_model_get_part (self, pal_outline_item_get_institution (item));
+      if (part == NULL)
+        continue;
+      done = kind == PAL_OUTLINE_SECTION
+                 ? pal_form_state_get_section (part, pal_outline_item_get_section (item))
+                 : pal_form_state_get_total (part);
+      pal_outline_item_set_counts (item, done->answered, done->asked);
     }
 }
 
@@ -183,16 +190,20 @@ has_note (PalSurveyModel *self, const PalQuestion *question)
   return FALSE;
 }
 
-/* Findings with their place and, where somebody keeps the answer, why. */
+/* What is said at the question itself, with its place and, where somebody keeps the answer, why. */
 static void
-add_reasons (PalSurveyModel *self, const PalAnswers *answers, GPtrArray *findings)
+add_findings (PalSurveyModel *self, const PalAnswers *answers, const GPtrArray *found, GPtrArray *findings)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
-  for (guint i = 0; i < findings->len; i++)
+  for (guint i = 0; found != NULL && i < found->len; i++)
     {
-      PalFinding *finding = g_ptr_array_index (findings, i);
+      PalFinding *finding;
 
+      if (g_str_equal (((const PalFinding *) g_ptr_array_index (found, i))->rule, "required"))
+        continue;
+      finding = pal_finding_copy (g_ptr_array_index (found, i));
+      g_ptr_array_add (findings, finding);
       finding->country = g_strdup (self->country);
       finding->institution = g_strdup (self->institution);
       finding->wave = g_strdup (pal_selection_get_wave (self->selection));
@@ -201,21 +212,18 @@ add_reasons (PalSurveyModel *self, const PalAnswers *answers, GPtrArray *finding
 }
 
 static void
-update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalRoute *routes)
+update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalFormState *part)
 {
   const PalQuestion *question = pal_question_item_get_question (item);
   const PalValue *value = pal_answers_get (answers, question->index);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
-  g_autofree char *reason = pal_hidden_reason_new (answers, question->index, routes[question->index]);
+  g_autofree char *reason =
+      pal_hidden_reason_new_of (answers, pal_form_state_get_route (part, question->index),
+                                pal_form_state_get_cause (part, question->index));
   g_autofree char *previous = make_previous_text (self, question);
 
   if (reason == NULL && value->kind != PAL_VALUE_NONE)
-    {
-      pal_checks_value (question, value, findings);
-      pal_checks_soft (question, value, findings);
-      pal_checks_cross (answers, question->index, findings);
-      add_reasons (self, answers, findings);
-    }
+    add_findings (self, answers, pal_form_state_get_findings (part, question->index), findings);
   pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
   pal_question_item_set_n_queries (item, pal_survey_model_count_queries_of (self, question->id));
 }
@@ -224,14 +232,10 @@ static void
 update_items (PalSurveyModel *self, PalQuestionItem **items, guint n)
 {
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
-  g_autofree PalRoute *routes = NULL;
+  const PalFormState *part = answers != NULL ? pal_survey_model_get_part (self, self->institution) : NULL;
 
-  if (answers == NULL)
-    return;
-  routes = g_new (PalRoute, pal_instrument_get_n_questions (pal_answers_get_instrument (answers)) + 1);
-  pal_routing_get_all (answers, routes);
-  for (guint i = 0; i < n; i++)
-    update_item (self, items[i], answers, routes);
+  for (guint i = 0; part != NULL && i < n; i++)
+    update_item (self, items[i], answers, part);
 }
 
 static void
@@ -321,6 +325,7 @@ selection_changed_cb (PalSurveyModel *self)
 static void
 workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, const char *question)
 {
+  pal_survey_parts_touch (self->parts, question);
   if ((flags & (PAL_CHANGE_INSTITUTIONS | PAL_CHANGE_WAVES)) != 0)
     build_outline (self);
   if (country != NULL && g_strcmp0 (country, self->country) != 0)
@@ -342,6 +347,7 @@ pal_survey_model_finalize (GObject *object)
 
   g_clear_object (&self->focused);
   g_clear_pointer (&self->before, pal_scores_unref);
+  g_clear_pointer (&self->parts, pal_survey_parts_free);
   g_clear_object (&self->outline);
   g_clear_object (&self->questions);
   g_clear_object (&self->workspace);
@@ -369,6 +375,7 @@ pal_survey_model_class_init (PalSurveyModelClass *klass)
 static void
 pal_survey_model_init (PalSurveyModel *self)
 {
+  self->parts = pal_survey_parts_new ();
   self->outline = g_list_store_new (PAL_TYPE_OUTLINE_ITEM);
   self->questions = g_list_store_new (PAL_TYPE_QUESTION_ITEM);
 }
@@ -462,17 +469,17 @@ char *
 pal_survey_model_dup_section_detail (PalSurveyModel *self)
 {
   PalInstrument *instrument = get_instrument (self);
-  const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
-  PalCompleteness done = { 0 };
+  const PalFormState *part = pal_survey_model_get_part (self, self->institution);
+  const PalCompleteness *done;
   const PalModule *module;
 
-  if (instrument == NULL)
+  if (instrument == NULL || part == NULL)
     return g_strdup ("");
   module =
       pal_instrument_get_module (instrument, pal_instrument_get_section (instrument, self->section)->module);
-  pal_completeness_of_section (answers, self->section, FALSE, &done);
+  done = pal_form_state_get_section (part, self->section);
   /* Translators: title of a module, answered questions, asked questions. */
-  return g_strdup_printf (_ ("%s · %u of %u answered"), module->title, done.answered, done.asked);
+  return g_strdup_printf (_ ("%s · %u of %u answered"), module->title, done->answered, done->asked);
 }
 
 gboolean
@@ -520,11 +527,8 @@ pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const cha
 void
 pal_survey_model_get_totals (PalSurveyModel *self, guint *answered, guint *asked)
 {
-  const PalAnswers *answers = pal_survey_model_get_answers (self, NULL);
-  PalCompleteness done = { 0 };
+  const PalFormState *part = pal_survey_model_get_part (self, NULL);
 
-  if (answers != NULL)
-    pal_completeness_of_level (answers, PAL_LEVEL_COUNTRY, FALSE, &done);
-  *answered = done.answered;
-  *asked = done.asked;
+  *answered = part != NULL ? pal_form_state_get_total (part)->answered : 0;
+  *asked = part != NULL ? pal_form_state_get_total (part)->asked : 0;
 }

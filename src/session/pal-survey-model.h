@@ -56,6 +56,8 @@ PalProblem *pal_survey_model_dup_problem (PalSurveyModel *self,
 GPtrArray *pal_survey_model_dup_not_answered (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: asked, not answered */
 
+guint pal_survey_model_count_not_answered (PalSurveyModel *self); /* how many those are */
+
 /* The review of the part that is shown. */
 PalReview *pal_survey_model_dup_review (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;
 char *pal_survey_model_dup_part_name (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -63,9 +63,8 @@ static void
 show_totals (PalOutlinePane *self)
 {
   g_autoptr (GPtrArray) problems = pal_survey_model_dup_problems (self->model);
-  g_autoptr (GPtrArray) gaps = pal_survey_model_dup_not_answered (self->model);
   g_autofree char *problems_text = g_strdup_printf ("%u", problems->len);
-  g_autofree char *gaps_text = g_strdup_printf ("%u", gaps->len);
+  g_autofree char *gaps_text = g_strdup_printf ("%u", pal_survey_model_count_not_answered (self->model));
   g_autofree char *queries_text =
       g_strdup_printf ("%u", pal_survey_model_count_country_queries (self->model));
   g_autofree char *total = NULL;
@@ -144,6 +143,15 @@ static void
 refresh (PalOutlinePane *self)
 {
   fill_countries (self);
+  show_country (self);
+  show_totals (self);
+  select_current (self);
+}
+
+/* Another section of the same wave and country. */
+static void
+section_cb (PalOutlinePane *self)
+{
   show_country (self);
   show_totals (self);
   select_current (self);
@@ -356,7 +364,7 @@ pal_outline_pane_new (PalSurveyModel *model)
 
   gtk_list_box_bind_model (self->list, pal_survey_model_get_outline (model), create_row, self, NULL);
   g_signal_connect_object (model, "outline-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (model, "section-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "section-changed", G_CALLBACK (section_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (show_totals), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form of the survey: what it counts and says at each question. */
+#include <glib/gstdio.h>
+
+#include "session/pal-commands.h"
+#include "session/pal-seed.h"
+#include "session/pal-survey-model.h"
+#include "survey/pal-completeness.h"
+
+#define N_STEPS 120
+
+typedef struct
+{
+  char *folder;
+  PalWorkspace *workspace;
+  PalSelection *selection;
+  PalSurveyModel *model;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  PalStore *store;
+
+  f->folder = g_dir_make_tmp ("pal-survey-form-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_setenv ("PAL_ACTOR", "Test", TRUE);
+  path = g_build_filename (f->folder, "test.palliscope", NULL);
+  store = pal_store_create (path, &error);
+  g_assert_no_error (error);
+  g_assert_true (pal_seed_reference (store, &error));
+  g_assert_no_error (error);
+  pal_store_close (store);
+  f->workspace = pal_workspace_open_sync (path, FALSE, &error);
+  g_assert_no_error (error);
+  f->selection = pal_selection_new ();
+  pal_selection_set_wave (f->selection, "2026");
+  pal_selection_set_country (f->selection, "NO");
+  f->model = pal_survey_model_new (f->workspace, f->selection);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "test.palliscope", NULL);
+
+  g_assert_finalize_object (f->model);
+  g_assert_finalize_object (f->selection);
+  g_assert_true (pal_workspace_close (f->workspace, &error));
+  g_assert_no_error (error);
+  g_assert_finalize_object (f->workspace);
+  g_assert_cmpint (g_remove (path), ==, 0);
+  g_rmdir (f->folder);
+  g_free (f->folder);
+}
+
+static const char *
+find_institution (Fixture *f)
+{
+  GPtrArray *all = pal_dataset_get_institutions (pal_workspace_get_dataset (f->workspace));
+
+  for (guint i = 0; i < all->len; i++)
+    if (g_str_equal (pal_institution_get_country (g_ptr_array_index (all, i)), "NO"))
+      return pal_institution_get_id (g_ptr_array_index (all, i));
+  g_error ("Norway has no institution");
+}
+
+static const PalAnswers *
+get_answers (Fixture *f, const char *institution)
+{
+  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (f->workspace), "2026");
+
+  return pal_wave_data_get_answers (data, "NO", institution);
+}
+
+/* The outline against a count of everything. */
+static guint
+check_counts (Fixture *f)
+{
+  GListModel *outline = pal_survey_model_get_outline (f->model);
+  g_autoptr (GPtrArray) gaps = pal_survey_model_dup_not_answered (f->model);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (outline); i++)
+    {
+      g_autoptr (PalOutlineItem) item = g_list_model_get_item (outline, i);
+      const PalAnswers *answers = get_answers (f, pal_outline_item_get_institution (item));
+      PalOutlineKind kind = pal_outline_item_get_kind (item);
+      PalCompleteness done = { 0 };
+
+      if (kind == PAL_OUTLINE_INSTITUTIONS)
+        continue;
+      if (kind == PAL_OUTLINE_SECTION)
+        pal_completeness_of_section (answers, pal_outline_item_get_section (item), FALSE, &done);
+      else
+        pal_completeness_of_level (
+            answers, kind == PAL_OUTLINE_COUNTRY ? PAL_LEVEL_COUNTRY : PAL_LEVEL_INSTITUTION, FALSE, &done);
+      g_assert_cmpuint (pal_outline_item_get_answered (item), ==, done.answered);
+      g_assert_cmpuint (pal_outline_item_get_asked (item), ==, done.asked);
+      n += done.answered;
+    }
+  g_assert_cmpuint (gaps->len, ==, pal_survey_model_count_not_answered (f->model));
+  return n;
+}
+
+/* Answers of any part, from anywhere, also undone: the counts that the outline keeps stay right. */
+static void
+test_counts (Fixture *f, gconstpointer data)
+{
+  PalInstrument *instrument = pal_answers_get_instrument (get_answers (f, NULL));
+  const char *institution = find_institution (f);
+  guint seen = 0;
+
+  check_counts (f);
+  for (guint i = 0; i < N_STEPS; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (
+          instrument, (guint) g_test_rand_int_range (0, (int) pal_instrument_get_n_questions (instrument)));
+      const char *unit = question->level == PAL_LEVEL_INSTITUTION ? institution : NULL;
+      g_auto (PalValue) value = PAL_VALUE_INIT;
+
+      if (i % 9 == 8)
+        pal_commands_undo (f->workspace);
+      else if (question->n_options > 0 && question->type != PAL_QUESTION_MULTI)
+        pal_value_init_string (&value,
+                               question->options[g_test_rand_int_range (0, (int) question->n_options)].code);
+      else
+        pal_value_init_missing (&value, PAL_MISSING_DK);
+      if (i % 9 != 8)
+        pal_commands_set_answer (f->workspace, "NO", unit, "2026", question->id, &value);
+      if (i == N_STEPS / 2)
+        pal_selection_set_institution (f->selection, institution);
+      seen = MAX (seen, check_counts (f));
+    }
+  g_assert_cmpuint (seen, >, 20);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/session/survey-form/counts", Fixture, NULL, set_up, test_counts, tear_down);
+
+  return g_test_run ();
+}
