@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/survey/pal-editor.h"
 
+#include "ui/widget/pal-line-layout.h"
+
 typedef struct
 {
   PalSurveyModel *model; /* owned */
@@ -96,6 +98,7 @@ pal_editor_make_check (PalEditor *self, const char *label)
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_widget_set_margin_start (text, 6);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), text);
+  gtk_widget_set_layout_manager (button, pal_line_layout_new (4));
   pal_editor_label (self, button, label);
   return button;
 }

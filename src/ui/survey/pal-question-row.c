@@ -8,6 +8,7 @@
 #include "ui/survey/pal-keep-dialog.h"
 #include "ui/survey/pal-query-mark.h"
 #include "ui/widget/pal-level-badge.h"
+#include "ui/widget/pal-line-layout.h"
 #include "ui/widget/pal-wrap-layout.h"
 
 struct _PalQuestionRow
@@ -107,7 +108,7 @@ append_text (GtkWidget *box, const char *text, const char *class_name)
 static GtkWidget *
 make_finding (PalQuestionRow *self, const PalFinding *finding)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *box = pal_line_box_new (9);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gboolean is_error = finding->severity == PAL_SEVERITY_ERROR;
 
@@ -352,7 +353,7 @@ static GtkWidget *
 make_head (PalQuestionRow *self)
 {
   const PalQuestion *question = pal_question_item_get_question (self->item);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = pal_line_box_new (6);
 
   gtk_box_append (GTK_BOX (head), make_title (question));
   self->query_mark = pal_query_mark_new ();
@@ -398,9 +399,9 @@ static void
 build (PalQuestionRow *self)
 {
   const PalQuestion *question = pal_question_item_get_question (self->item);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *row = pal_line_box_new (12);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *foot = pal_line_box_new (12);
   GtkLabel *id = make_label (question->id, "pal-question-id", "caption-heading");
 
   gtk_widget_set_valign (GTK_WIDGET (id), GTK_ALIGN_START);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The form: its rows, laid out and walked through. */
+#include "pal-ui-test.h"
+#include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-question-row.h"
+#include "ui/widget/pal-line-layout.h"
+
+/* A child that says what it was asked. */
+#define TEST_TYPE_PROBE (test_probe_get_type ())
+G_DECLARE_FINAL_TYPE (TestProbe, test_probe, TEST, PROBE, GtkWidget)
+
+struct _TestProbe
+{
+  GtkWidget parent_instance;
+
+  guint n_widths_for_heights;
+};
+
+G_DEFINE_FINAL_TYPE (TestProbe, test_probe, GTK_TYPE_WIDGET)
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As text that wraps: 300 px in one line of 20. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 50;
+      *natural = 300;
+      return;
+    }
+  TEST_PROBE (widget)->n_widths_for_heights += for_size < 250;
+  *minimum = *natural = 20 * (for_size > 0 ? (300 + for_size - 1) / for_size : 1);
+}
+
+static void
+test_probe_class_init (TestProbeClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->get_request_mode = get_request_mode;
+  GTK_WIDGET_CLASS (klass)->measure = measure;
+}
+
+static void
+test_probe_init (TestProbe *self)
+{
+}
+
+static gboolean
+is_laid_out (gpointer rest)
+{
+  GtkWidget *line = gtk_widget_get_parent (rest);
+  graphene_rect_t bounds;
+  int gap = gtk_widget_get_direction (line) == GTK_TEXT_DIR_RTL ? 0 : 50;
+
+  return gtk_widget_get_width (rest) > 0 && gtk_widget_get_width (rest) == gtk_widget_get_width (line) - 50 &&
+         gtk_widget_compute_bounds (rest, line, &bounds) && (int) bounds.origin.x == gap;
+}
+
+/* The first keeps its width, the one that expands takes the rest, below each other mirrored; a child is never
+ * asked for widths that it does not get. */
+static void
+test_line_layout (void)
+{
+  GtkWidget *window = gtk_window_new (), *line = pal_line_box_new (10);
+  GtkWidget *first = gtk_drawing_area_new (), *rest = g_object_new (TEST_TYPE_PROBE, NULL);
+  int height;
+
+  gtk_widget_set_size_request (first, 40, 10);
+  gtk_widget_set_hexpand (rest, TRUE);
+  gtk_box_append (GTK_BOX (line), first);
+  gtk_box_append (GTK_BOX (line), rest);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 50 + 300, NULL, &height, NULL, NULL);
+  g_assert_cmpint (height, ==, 20);
+  g_assert_cmpuint (TEST_PROBE (rest)->n_widths_for_heights, ==, 0);
+  gtk_widget_measure (line, GTK_ORIENTATION_VERTICAL, 50 + 150, NULL, &height, NULL, NULL);
+  g_assert_cmpint (height, ==, 40);
+
+  gtk_window_set_child (GTK_WINDOW (window), line);
+  gtk_window_set_default_size (GTK_WINDOW (window), 450, 100);
+  gtk_window_present (GTK_WINDOW (window));
+  pal_ui_test_wait (is_laid_out, rest);
+  gtk_widget_set_direction (line, GTK_TEXT_DIR_RTL);
+  pal_ui_test_wait (is_laid_out, rest);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static PalQuestionRow *
+find_focused_row (PalWindow *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+
+  return focus != NULL ? (PalQuestionRow *) gtk_widget_get_ancestor (focus, PAL_TYPE_QUESTION_ROW) : NULL;
+}
+
+/* From the first question to the last by Tab alone: each that is asked takes the focus, and has a name. */
+static void
+test_tab_through (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GtkWidget *pane, *list;
+  guint n_asked = 0;
+
+  pal_window_show_view (window, "survey");
+  pal_ui_test_iterate ();
+  pal_selection_set_country (pal_view_get_selection (pal_window_get_view (window)), "NO");
+  pal_selection_set_question (pal_view_get_selection (pal_window_get_view (window)), "T1C10");
+  pal_ui_test_iterate ();
+  pane = pal_ui_test_find (GTK_WIDGET (window), PAL_TYPE_FORM_PANE);
+  list = pal_ui_test_find (pane, GTK_TYPE_LIST_BOX);
+  g_assert_nonnull (find_focused_row (window));
+  for (guint i = 0; i < 200 && find_focused_row (window) != NULL; i++)
+    {
+      g_hash_table_add (seen, find_focused_row (window));
+      gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      if (pal_question_item_is_hidden (pal_question_row_get_item (PAL_QUESTION_ROW (row))))
+        continue;
+      n_asked++;
+      g_assert_true (g_hash_table_contains (seen, row));
+    }
+  g_assert_cmpuint (n_asked, >, 5);
+  pal_ui_test_close_window (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  pal_ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/ui/form/line-layout", test_line_layout);
+  g_test_add_func ("/ui/form/tab-through", test_tab_through);
+
+  return g_test_run ();
+}
