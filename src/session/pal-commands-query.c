@@ -128,7 +128,9 @@ pal_commands_open_query (PalWorkspace *self,
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL, NULL);
 
-  if (is_read_only (self, error) || !has_what_it_needs (rule, words, person, error))
+  if (is_read_only (self, error) ||
+      !pal_workspace_check_role (self, PAL_RIGHT_ASK, country, institution, error) ||
+      !has_what_it_needs (rule, words, person, error))
     return NULL;
   answer = make_answer_id (self, country, institution, wave, question, error);
   if (answer == NULL)
@@ -190,6 +192,11 @@ pal_commands_step_query (PalWorkspace *self,
   thread = pal_query_book_find (pal_workspace_get_query_book (self), id);
   if (thread != NULL)
     g_object_ref (thread);
+  if (thread != NULL &&
+      !pal_workspace_check_role (self, kind == PAL_QUERY_ANSWER ? PAL_RIGHT_REPLY : PAL_RIGHT_ASK,
+                                 pal_query_thread_get_country (thread),
+                                 pal_query_thread_get_institution (thread), error))
+    return FALSE;
   if (!may_step (thread, rule, words, person, error))
     return FALSE;
   pal_commands_flush (self);
@@ -220,7 +227,8 @@ pal_commands_add_comment (PalWorkspace *self,
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL, NULL);
 
-  if (is_read_only (self, error))
+  if (is_read_only (self, error) ||
+      !pal_workspace_check_role (self, PAL_RIGHT_REPLY, country, institution, error))
     return NULL;
   if (words == NULL)
     {
@@ -266,6 +274,9 @@ pal_commands_delete_comment (PalWorkspace *self, const char *id, GError **error)
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_NOT_FOUND, _ ("This comment is not there any more."));
       return FALSE;
     }
+  if (!pal_workspace_check_role (self, PAL_RIGHT_REPLY, country,
+                                 institution != NULL && *institution != '\0' ? institution : NULL, error))
+    return FALSE;
   pal_commands_flush (self);
 
   /* Translators: id of a question. */

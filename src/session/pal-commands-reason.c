@@ -31,7 +31,9 @@ pal_commands_keep_problem (PalWorkspace *self, PalProblem *problem, const char *
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && PAL_IS_PROBLEM (problem), FALSE);
 
   if (!pal_problem_can_be_kept (problem) || *reason == '\0' || !g_utf8_validate (reason, -1, NULL) ||
-      pal_workspace_refuse_when_read_only (self))
+      pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_KEEP, pal_problem_get_finding (problem)->country,
+                                    pal_problem_get_finding (problem)->institution))
     return FALSE;
   /* Translators: id of a question */
   label = g_strdup_printf (_ ("Keep %s with a reason"), pal_problem_get_finding (problem)->question);
@@ -47,7 +49,9 @@ pal_commands_reopen_problem (PalWorkspace *self, PalProblem *problem)
 
   g_return_if_fail (PAL_IS_WORKSPACE (self) && PAL_IS_PROBLEM (problem));
 
-  if (pal_problem_get_reason (problem) == NULL || pal_workspace_refuse_when_read_only (self))
+  if (pal_problem_get_reason (problem) == NULL || pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_KEEP, pal_problem_get_finding (problem)->country,
+                                    pal_problem_get_finding (problem)->institution))
     return;
   /* Translators: id of a question */
   label = g_strdup_printf (_ ("Reopen the problem of %s"), pal_problem_get_finding (problem)->question);

@@ -154,7 +154,8 @@ pal_commands_set_state (PalWorkspace *self,
     return FALSE;
   /* What is being typed belongs to what the step covers. */
   pal_commands_flush (self);
-  if (!may_step (self, country, institution, wave, rule, why, error))
+  if (!pal_workspace_check_role (self, pal_role_get_right_of_step (kind), country, institution, error) ||
+      !may_step (self, country, institution, wave, rule, why, error))
     return FALSE;
 
   id = pal_review_book_make_id (country, institution, wave);
@@ -206,6 +207,8 @@ pal_commands_correct_answer (PalWorkspace *self,
                         FALSE);
 
   if (is_read_only (self, error))
+    return FALSE;
+  if (!pal_workspace_check_role (self, PAL_RIGHT_CORRECT, country, institution, error))
     return FALSE;
   if (why == NULL)
     {

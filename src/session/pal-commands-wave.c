@@ -27,7 +27,9 @@ pal_commands_start_wave (PalWorkspace *self, const char *wave, const char *after
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && wave != NULL, FALSE);
 
-  if (pal_workspace_refuse_when_read_only (self) || pal_dataset_get_wave (dataset, wave) != NULL)
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_START_WAVE, NULL, NULL) ||
+      pal_dataset_get_wave (dataset, wave) != NULL)
     return FALSE;
   if (instrument == NULL && pal_dataset_get_wave (dataset, after) != NULL)
     instrument = pal_wave_data_get_instrument (pal_dataset_get_wave (dataset, after));

@@ -111,6 +111,7 @@ pal_commands_type_answer (PalWorkspace *self,
   g_return_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL);
 
   if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, institution) ||
       pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
   if (typing->country != NULL && !is_typing_at (typing, country, institution, wave, question))
@@ -145,6 +146,7 @@ pal_commands_set_answer (PalWorkspace *self,
   g_return_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL);
 
   if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, institution) ||
       pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
   /* The decision replaces what was being typed into the same field; any other typing is a batch of its own.
@@ -172,7 +174,8 @@ pal_commands_set_answer_note (PalWorkspace *self,
   g_autofree char *json = NULL;
   PalBatch *batch;
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, institution))
     return;
   pal_commands_flush (self);
 
@@ -211,7 +214,6 @@ set_institution_text (PalWorkspace *self,
 }
 
 /* Where the pin stands and how exactly is one decision, so it is one cell. */
-/* Where the pin stands and how exactly is one decision, so it is one cell. */
 static void
 set_institution_position (PalWorkspace *self,
                           PalBatch *batch,
@@ -249,7 +251,8 @@ pal_commands_add_institution (PalWorkspace *self,
 
   g_return_val_if_fail (country != NULL && name != NULL && *name != '\0', NULL);
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_ADD_INSTITUTION, country, NULL))
     return NULL;
   pal_commands_flush (self);
 
@@ -283,7 +286,9 @@ pal_commands_edit_institution (PalWorkspace *self,
 
   g_return_if_fail (institution != NULL && name != NULL && *name != '\0');
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_EDIT_INSTITUTION,
+                                    pal_institution_get_country (institution), id))
     return;
   pal_commands_flush (self);
 
@@ -324,7 +329,10 @@ pal_commands_delete_institution (PalWorkspace *self, const char *id)
 
   g_return_if_fail (institution != NULL);
 
-  if (pal_workspace_refuse_when_read_only (self) || refuse_when_any_wave_is_frozen (self, institution))
+  if (pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_REMOVE_INSTITUTION,
+                                    pal_institution_get_country (institution), id) ||
+      refuse_when_any_wave_is_frozen (self, institution))
     return;
   pal_commands_flush (self);
 
@@ -342,7 +350,8 @@ pal_commands_undo (PalWorkspace *self)
   if (pal_workspace_refuse_when_read_only (self))
     return;
   pal_commands_flush (self);
-  pal_save_queue_undo (pal_workspace_get_queue (self), pal_workspace_get_actor ());
+  pal_save_queue_undo (pal_workspace_get_queue (self), pal_workspace_get_actor (),
+                       pal_workspace_get_acting (self));
 }
 
 void
@@ -351,7 +360,8 @@ pal_commands_redo (PalWorkspace *self)
   if (pal_workspace_refuse_when_read_only (self))
     return;
   pal_commands_flush (self);
-  pal_save_queue_redo (pal_workspace_get_queue (self), pal_workspace_get_actor ());
+  pal_save_queue_redo (pal_workspace_get_queue (self), pal_workspace_get_actor (),
+                       pal_workspace_get_acting (self));
 }
 
 void

@@ -22,12 +22,14 @@ typedef struct
   gboolean clears_pending; /* COMMIT */
   PalCellEdit pending;     /* PENDING */
   char *actor;             /* UNDO, REDO */
+  PalActing *acting;       /* UNDO, REDO */
 
   /* Results. */
   PalCommit commit;
   guint n_kept;
   char *label; /* UNDO, REDO: what was undone */
   char *undo_label, *redo_label;
+  char *undo_role, *redo_role;
   GPtrArray *edits; /* PalCellEdit* */
 } Job;
 
@@ -42,6 +44,7 @@ struct _PalSaveQueue
   guint retry_source;
   char *error;
   char *undo_label, *redo_label;
+  char *undo_role, *redo_role;
   gint64 saved_ms;
 };
 
@@ -85,9 +88,12 @@ job_free (gpointer data)
   g_clear_pointer (&job->batch, pal_batch_free);
   job_clear_pending (job);
   g_free (job->actor);
+  g_clear_pointer (&job->acting, pal_acting_free);
   g_free (job->label);
   g_free (job->undo_label);
   g_free (job->redo_label);
+  g_free (job->undo_role);
+  g_free (job->redo_role);
   g_clear_pointer (&job->edits, g_ptr_array_unref);
   g_free (job);
 }
@@ -99,9 +105,15 @@ read_labels (Job *job, GError **error)
 
   g_clear_pointer (&job->undo_label, g_free);
   g_clear_pointer (&job->redo_label, g_free);
+  g_clear_pointer (&job->undo_role, g_free);
+  g_clear_pointer (&job->redo_role, g_free);
   job->undo_label = pal_journal_get_undo_label (job->store, &local);
   if (local == NULL)
+    job->undo_role = pal_journal_get_undo_role (job->store, FALSE, &local);
+  if (local == NULL)
     job->redo_label = pal_journal_get_redo_label (job->store, &local);
+  if (local == NULL)
+    job->redo_role = pal_journal_get_undo_role (job->store, TRUE, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
@@ -140,13 +152,16 @@ static gboolean
 run_undo (Job *job, GError **error)
 {
   gboolean is_undo = job->kind == JOB_UNDO;
+  g_autofree char *role = pal_journal_get_undo_role (job->store, !is_undo, NULL);
+  g_autofree char *own = pal_acting_to_text (job->acting);
 
+  if (!pal_acting_may_undo (job->acting, role))
+    return read_labels (job, error);
   job->label =
       is_undo ? pal_journal_get_undo_label (job->store, NULL) : pal_journal_get_redo_label (job->store, NULL);
   if (job->label == NULL)
     return read_labels (job, error);
-  if (is_undo ? !pal_journal_undo (job->store, job->actor, &job->commit, &job->n_kept, error)
-              : !pal_journal_redo (job->store, job->actor, &job->commit, &job->n_kept, error))
+  if (!pal_journal_undo_as (job->store, !is_undo, job->actor, own, &job->commit, &job->n_kept, error))
     return FALSE;
   return read_edits (job, error) && read_labels (job, error);
 }
@@ -207,6 +222,10 @@ take_results (PalSaveQueue *self, Job *job)
   g_free (self->redo_label);
   self->undo_label = g_steal_pointer (&job->undo_label);
   self->redo_label = g_steal_pointer (&job->redo_label);
+  g_free (self->undo_role);
+  g_free (self->redo_role);
+  self->undo_role = g_steal_pointer (&job->undo_role);
+  self->redo_role = g_steal_pointer (&job->redo_role);
   if (job->commit.seq > 0)
     self->saved_ms = job->commit.wall_ms;
   if (job->edits != NULL)
@@ -305,6 +324,8 @@ pal_save_queue_finalize (GObject *object)
   g_free (self->error);
   g_free (self->undo_label);
   g_free (self->redo_label);
+  g_free (self->undo_role);
+  g_free (self->redo_role);
 
   G_OBJECT_CLASS (pal_save_queue_parent_class)->finalize (object);
 }
@@ -387,24 +408,25 @@ pal_save_queue_set_pending (PalSaveQueue *self,
 }
 
 static void
-push_undo (PalSaveQueue *self, JobKind kind, const char *actor)
+push_undo (PalSaveQueue *self, JobKind kind, const char *actor, const PalActing *acting)
 {
   Job *job = push (self, kind);
 
   job->actor = g_strdup (actor);
+  job->acting = pal_acting_copy (acting);
   pump (self);
 }
 
 void
-pal_save_queue_undo (PalSaveQueue *self, const char *actor)
+pal_save_queue_undo (PalSaveQueue *self, const char *actor, const PalActing *acting)
 {
-  push_undo (self, JOB_UNDO, actor);
+  push_undo (self, JOB_UNDO, actor, acting);
 }
 
 void
-pal_save_queue_redo (PalSaveQueue *self, const char *actor)
+pal_save_queue_redo (PalSaveQueue *self, const char *actor, const PalActing *acting)
 {
-  push_undo (self, JOB_REDO, actor);
+  push_undo (self, JOB_REDO, actor, acting);
 }
 
 void
@@ -466,6 +488,18 @@ const char *
 pal_save_queue_get_redo_label (PalSaveQueue *self)
 {
   return self->redo_label;
+}
+
+const char *
+pal_save_queue_get_undo_role (PalSaveQueue *self)
+{
+  return self->undo_role;
+}
+
+const char *
+pal_save_queue_get_redo_role (PalSaveQueue *self)
+{
+  return self->redo_role;
 }
 
 gint64

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/pal-worker.h"
+#include "session/pal-acting.h"
 #include "store/pal-journal.h"
 
 G_BEGIN_DECLS
@@ -32,8 +33,9 @@ void pal_save_queue_set_pending (PalSaveQueue *self,
                                  const char *id,
                                  const char *field,
                                  const char *json);
-void pal_save_queue_undo (PalSaveQueue *self, const char *actor);
-void pal_save_queue_redo (PalSaveQueue *self, const char *actor);
+/* Nothing happens where the role may not take the last batch back (pal_acting_may_undo ()). */
+void pal_save_queue_undo (PalSaveQueue *self, const char *actor, const PalActing *acting);
+void pal_save_queue_redo (PalSaveQueue *self, const char *actor, const PalActing *acting);
 void pal_save_queue_refresh (PalSaveQueue *self); /* reads the labels anew */
 void pal_save_queue_retry (PalSaveQueue *self);
 
@@ -45,6 +47,8 @@ gboolean pal_save_queue_is_idle (PalSaveQueue *self);
 const char *pal_save_queue_get_error (PalSaveQueue *self); /* NULL: none */
 const char *pal_save_queue_get_undo_label (PalSaveQueue *self);
 const char *pal_save_queue_get_redo_label (PalSaveQueue *self);
+const char *pal_save_queue_get_undo_role (PalSaveQueue *self); /* of the batch; NULL: none */
+const char *pal_save_queue_get_redo_role (PalSaveQueue *self);
 gint64 pal_save_queue_get_saved_ms (PalSaveQueue *self);
 void pal_save_queue_set_saved_ms (PalSaveQueue *self, gint64 ms);
 

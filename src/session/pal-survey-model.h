@@ -67,7 +67,10 @@ GPtrArray *pal_survey_model_dup_changed (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: answers that changed since the step that holds */
 gboolean
 pal_survey_model_take_step (PalSurveyModel *self, PalReviewStepKind kind, const char *note, GError **error);
-/* Frozen, and nothing is being corrected. */
+/* What the person at work may do with this part, and else why not (NULL: it is allowed). */
+gboolean pal_survey_model_may (PalSurveyModel *self, PalRight right);
+char *pal_survey_model_dup_denial (PalSurveyModel *self, PalRight right) G_GNUC_WARN_UNUSED_RESULT;
+/* The role may not enter answers here, or it is frozen and nothing is being corrected. */
 gboolean pal_survey_model_is_locked (PalSurveyModel *self);
 /* Until another part is shown or the reason is taken away, each answer that is entered is a correction with
  * this reason. */

@@ -62,9 +62,25 @@ pal_survey_model_take_step (PalSurveyModel *self, PalReviewStepKind kind, const 
                                  pal_selection_get_wave (self->selection), kind, note, error);
 }
 
+char *
+pal_survey_model_dup_denial (PalSurveyModel *self, PalRight right)
+{
+  g_return_val_if_fail (PAL_IS_SURVEY_MODEL (self), NULL);
+
+  return pal_workspace_dup_denial (self->workspace, right, self->country, self->institution);
+}
+
+gboolean
+pal_survey_model_may (PalSurveyModel *self, PalRight right)
+{
+  return pal_workspace_may (self->workspace, right, self->country, self->institution);
+}
+
 gboolean
 pal_survey_model_is_locked (PalSurveyModel *self)
 {
+  if (self->country != NULL && !pal_survey_model_may (self, PAL_RIGHT_ANSWER))
+    return TRUE;
   return self->correction == NULL && pal_review_is_frozen (self->workspace, self->country, self->institution,
                                                            pal_selection_get_wave (self->selection));
 }

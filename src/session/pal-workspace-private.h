@@ -22,12 +22,12 @@ PalSaveQueue *pal_workspace_get_queue (PalWorkspace *self);
 PalTyping *pal_workspace_get_typing (PalWorkspace *self);
 PalReviewBook *pal_workspace_get_review_book (PalWorkspace *self);
 PalQueryBook *pal_workspace_get_query_book (PalWorkspace *self);
-const char *pal_workspace_get_actor (void);
 /* A batch of the person at work, by the questionnaire of @wave (nullable) where there is such a wave. */
 PalBatch *pal_workspace_new_batch (PalWorkspace *self, const char *kind, const char *label, const char *wave)
     G_GNUC_WARN_UNUSED_RESULT;
 void
 pal_workspace_emit_changed (PalWorkspace *self, PalChange flags, const char *country, const char *question);
+void pal_workspace_take_acting (PalWorkspace *self, PalActing *acting); /* tells the screens */
 void pal_workspace_notify_save_state (PalWorkspace *self);
 void pal_workspace_tell (PalWorkspace *self, const char *notice);  /* replaces the notice */
 gboolean pal_workspace_refuse_when_read_only (PalWorkspace *self); /* TRUE: refused */

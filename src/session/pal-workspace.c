@@ -17,6 +17,7 @@ struct _PalWorkspace
   PalSaveQueue *queue;        /* owned */
   PalReviewBook *review_book; /* owned */
   PalQueryBook *query_book;   /* owned */
+  PalActing *acting;          /* owned */
   gboolean is_read_only;
   char *notice;
   PalTyping typing;
@@ -62,6 +63,7 @@ typedef struct
   PalDataset *dataset;
   PalReviewBook *review_book;
   PalQueryBook *query_book;
+  PalActing *acting; /* NULL: no role */
   char *notice;
   gint64 saved_ms;
 } Opening;
@@ -73,6 +75,7 @@ opening_free (gpointer data)
 
   g_clear_pointer (&self->query_book, pal_query_book_free);
   g_clear_pointer (&self->review_book, pal_review_book_free);
+  g_clear_pointer (&self->acting, pal_acting_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_clear_pointer (&self->store, pal_store_close);
   g_clear_object (&self->worker);
@@ -96,7 +99,9 @@ pal_workspace_new_batch (PalWorkspace *self, const char *kind, const char *label
 {
   PalBatch *batch = pal_batch_new (kind, pal_workspace_get_actor (), label);
   PalWaveData *data = pal_dataset_get_wave (self->dataset, wave);
+  g_autofree char *role = pal_acting_to_text (self->acting);
 
+  pal_batch_set_role (batch, role);
   if (data != NULL)
     {
       g_autofree char *hex = pal_hash_to_hex (pal_instrument_get_hash (pal_wave_data_get_instrument (data)));
@@ -258,6 +263,8 @@ new_from_opening (Opening *opening)
   self->dataset = g_steal_pointer (&opening->dataset);
   self->review_book = g_steal_pointer (&opening->review_book);
   self->query_book = g_steal_pointer (&opening->query_book);
+  self->acting = opening->acting != NULL ? g_steal_pointer (&opening->acting)
+                                         : pal_acting_new (PAL_ROLE_NONE, NULL, NULL);
   self->notice = g_steal_pointer (&opening->notice);
   self->queue = pal_save_queue_new (g_steal_pointer (&opening->store), opening->worker);
   pal_save_queue_set_saved_ms (self->queue, opening->saved_ms);
@@ -292,6 +299,7 @@ pal_workspace_open_async (const char *path,
   opening->path = g_strdup (path);
   opening->read_only = read_only;
   opening->may_read = TRUE;
+  opening->acting = pal_acting_load (path);
   opening->worker = pal_worker_new ("pal-store");
   g_task_set_source_tag (task, pal_workspace_open_async);
   g_task_set_task_data (task, opening, opening_free);
@@ -392,6 +400,7 @@ pal_workspace_finalize (GObject *object)
   g_clear_object (&self->queue);
   g_clear_pointer (&self->query_book, pal_query_book_free);
   g_clear_pointer (&self->review_book, pal_review_book_free);
+  g_clear_pointer (&self->acting, pal_acting_free);
   g_clear_pointer (&self->dataset, pal_dataset_free);
   g_free (self->notice);
   g_free (self->path);
@@ -463,6 +472,22 @@ void
 pal_workspace_emit_changed (PalWorkspace *self, PalChange flags, const char *country, const char *question)
 {
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, flags, country, question);
+}
+
+const PalActing *
+pal_workspace_get_acting (PalWorkspace *self)
+{
+  return self->acting;
+}
+
+void
+pal_workspace_take_acting (PalWorkspace *self, PalActing *acting)
+{
+  pal_acting_free (self->acting);
+  self->acting = acting;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UNDO_LABEL]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REDO_LABEL]);
+  pal_workspace_emit_changed (self, PAL_CHANGE_ROLE, NULL, NULL);
 }
 
 void
@@ -547,13 +572,17 @@ pal_workspace_get_notice (PalWorkspace *self)
 const char *
 pal_workspace_get_undo_label (PalWorkspace *self)
 {
-  return self->queue != NULL ? pal_save_queue_get_undo_label (self->queue) : NULL;
+  if (self->queue == NULL || !pal_acting_may_undo (self->acting, pal_save_queue_get_undo_role (self->queue)))
+    return NULL;
+  return pal_save_queue_get_undo_label (self->queue);
 }
 
 const char *
 pal_workspace_get_redo_label (PalWorkspace *self)
 {
-  return self->queue != NULL ? pal_save_queue_get_redo_label (self->queue) : NULL;
+  if (self->queue == NULL || !pal_acting_may_undo (self->acting, pal_save_queue_get_redo_role (self->queue)))
+    return NULL;
+  return pal_save_queue_get_redo_label (self->queue);
 }
 
 char *

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "session/pal-acting.h"
 #include "session/pal-dataset.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ typedef enum
   PAL_CHANGE_SERIES = 1 << 4,
   PAL_CHANGE_STATES = 1 << 5,  /* of the review */
   PAL_CHANGE_QUERIES = 1 << 6, /* and comments */
+  PAL_CHANGE_ROLE = 1 << 7,    /* of the person at work: what is offered */
   PAL_CHANGE_ALL = 0xff,
 } PalChange;
 
@@ -63,6 +65,36 @@ const char *pal_workspace_get_save_error (PalWorkspace *self);
 const char *pal_workspace_get_notice (PalWorkspace *self);
 const char *pal_workspace_get_undo_label (PalWorkspace *self);
 const char *pal_workspace_get_redo_label (PalWorkspace *self);
+
+/* What the person at work may do here.  Screens ask in order not to offer what would be refused; each command
+ * asks again.  @country NULL: what holds for the whole workspace; @institution NULL: the country part. */
+
+const PalActing *pal_workspace_get_acting (PalWorkspace *self);
+/* Takes another role and remembers it for this workspace on this computer.  FALSE: it holds until the program
+ * ends, but could not be remembered. */
+gboolean pal_workspace_set_acting (PalWorkspace *self, const PalActing *acting, GError **error);
+
+gboolean pal_workspace_may (PalWorkspace *self, PalRight right, const char *country, const char *institution);
+/* Why not, a sentence that says whose it is; NULL: it is allowed. */
+char *pal_workspace_dup_denial (PalWorkspace *self,
+                                PalRight right,
+                                const char *country,
+                                const char *institution) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The guard of a command, one line: TRUE: refused, and "refused" told why. */
+gboolean pal_workspace_refuse_by_role (PalWorkspace *self,
+                                       PalRight right,
+                                       const char *country,
+                                       const char *institution);
+/* The same for a command with an error (PAL_ERROR_DENIED, for people): FALSE: refused. */
+gboolean pal_workspace_check_role (PalWorkspace *self,
+                                   PalRight right,
+                                   const char *country,
+                                   const char *institution,
+                                   GError **error);
+
+/* The name that changes are signed with. */
+const char *pal_workspace_get_actor (void);
 
 /* The folder of workspaces: $XDG_DATA_HOME/palliscope/workspaces */
 char *pal_workspace_get_folder (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -20,6 +20,7 @@ const char *pal_batch_get_kind (PalBatch *self);
 const char *pal_batch_get_actor (PalBatch *self);
 const char *pal_batch_get_label (PalBatch *self);
 const char *pal_batch_get_reason (PalBatch *self); /* or NULL */
+const char *pal_batch_get_role (PalBatch *self);   /* or NULL */
 const char *pal_batch_get_instrument (PalBatch *self);
 
 guint pal_batch_get_n_strings (PalBatch *self);

@@ -26,6 +26,7 @@ struct _PalBatch
   char *actor;
   char *label;
   char *reason;
+  char *role;
   char *instrument;
   GError *error; /* the first one */
 
@@ -69,6 +70,7 @@ pal_batch_free (PalBatch *self)
   g_free (self->actor);
   g_free (self->label);
   g_free (self->reason);
+  g_free (self->role);
   g_free (self->instrument);
   g_clear_error (&self->error);
   g_hash_table_unref (self->by_text);
@@ -94,6 +96,13 @@ pal_batch_set_reason (PalBatch *self, const char *reason)
 {
   g_free (self->reason);
   self->reason = g_strdup (reason);
+}
+
+void
+pal_batch_set_role (PalBatch *self, const char *role)
+{
+  g_free (self->role);
+  self->role = g_strdup (role);
 }
 
 G_GNUC_PRINTF (2, 3)
@@ -412,6 +421,12 @@ const char *
 pal_batch_get_reason (PalBatch *self)
 {
   return self->reason;
+}
+
+const char *
+pal_batch_get_role (PalBatch *self)
+{
+  return self->role;
 }
 
 const char *

@@ -22,6 +22,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalBatch, pal_batch_free)
 
 void pal_batch_set_instrument (PalBatch *self, const char *sha256_hex);
 void pal_batch_set_reason (PalBatch *self, const char *reason);
+/* Under which role the person did it, "coordinator/NO"; NULL, as it starts: no role was chosen. */
+void pal_batch_set_role (PalBatch *self, const char *role);
 void
 pal_batch_add (PalBatch *self, const char *entity, const char *id, const char *field, const char *json_value);
 void pal_batch_add_text (PalBatch *self,

@@ -84,7 +84,10 @@ pal_digest_batch_finish (GChecksum *checksum, PalHash *out)
 }
 
 char *
-pal_digest_make_author (const char *actor, const char *label, const char *reason_or_null)
+pal_digest_make_author (const char *actor,
+                        const char *label,
+                        const char *reason_or_null,
+                        const char *role_or_null)
 {
   GString *json = g_string_new ("{\"actor\":");
 
@@ -96,6 +99,11 @@ pal_digest_make_author (const char *actor, const char *label, const char *reason
     pal_json_append_string (json, reason_or_null);
   else
     g_string_append (json, "null");
+  if (role_or_null != NULL)
+    {
+      g_string_append (json, ",\"role\":");
+      pal_json_append_string (json, role_or_null);
+    }
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);
 }

@@ -33,10 +33,11 @@ GChecksum *pal_digest_batch_start (const PalBatchHeader *header) G_GNUC_WARN_UNU
 void pal_digest_batch_add (GChecksum *checksum, const PalHash *digest);
 void pal_digest_batch_finish (GChecksum *checksum, PalHash *out);
 
-/* {"actor":...,"label":...,"reason":...}; a NULL reason is null. */
+/* {"actor":...,"label":...,"reason":...,"role":...}; a NULL reason is null, a NULL role is no member. */
 char *pal_digest_make_author (const char *actor,
                               const char *label,
-                              const char *reason_or_null) G_GNUC_WARN_UNUSED_RESULT;
+                              const char *reason_or_null,
+                              const char *role_or_null) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Random bytes of the kernel; never fails on the systems that we build for, aborts otherwise. */
 void pal_digest_fill_random (guint8 *out, gsize size);

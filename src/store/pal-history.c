@@ -17,6 +17,7 @@ pal_history_item_free (PalHistoryItem *self)
   g_free (self->actor);
   g_free (self->label);
   g_free (self->reason);
+  g_free (self->role);
   g_free (self->value);
   g_free (self);
 }
@@ -42,6 +43,8 @@ read_author (PalHistoryItem *item, const char *json)
   object = json_node_get_object (node);
   item->actor = g_strdup (pal_json_get_string (object, "actor", NULL, NULL));
   item->label = g_strdup (pal_json_get_string (object, "label", NULL, NULL));
+  if (json_object_has_member (object, "role"))
+    item->role = g_strdup (pal_json_get_string (object, "role", NULL, NULL));
   if (json_object_has_member (object, "reason") && !json_object_get_null_member (object, "reason"))
     item->reason = g_strdup (pal_json_get_string (object, "reason", NULL, NULL));
 }

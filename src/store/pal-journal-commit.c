@@ -214,7 +214,7 @@ write_author (Writer *w, GError **error)
   PalHash digest;
 
   w->author = pal_digest_make_author (pal_batch_get_actor (w->batch), pal_batch_get_label (w->batch),
-                                      pal_batch_get_reason (w->batch));
+                                      pal_batch_get_reason (w->batch), pal_batch_get_role (w->batch));
   pal_digest_start (w->buffer, salt);
   pal_digest_append_author (w->buffer, w->header.replica, w->header.seq);
   pal_digest_finish (w->buffer, w->author, "[]", &digest);

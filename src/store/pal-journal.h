@@ -42,13 +42,23 @@ char *pal_journal_get_undo_label (PalStore *store, GError **error) G_GNUC_WARN_U
 char *pal_journal_get_redo_label (PalStore *store, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pal_journal_undo (PalStore *store, const char *actor, PalCommit *out, guint *n_kept, GError **error);
 gboolean pal_journal_redo (PalStore *store, const char *actor, PalCommit *out, guint *n_kept, GError **error);
+/* Undo or redo of a person who acts under a role (pal_batch_set_role ()). */
+gboolean pal_journal_undo_as (PalStore *store,
+                              gboolean is_redo,
+                              const char *actor,
+                              const char *role_or_null,
+                              PalCommit *out,
+                              guint *n_kept,
+                              GError **error);
+/* The role under which the batch was made that undo (redo) would take; NULL without error: none. */
+char *pal_journal_get_undo_role (PalStore *store, gboolean is_redo, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct
 {
   char *replica;
   gint64 seq;
   gint64 wall_ms;
-  char *kind, *actor, *label, *reason;
+  char *kind, *actor, *label, *reason, *role;
   guint n_changes;
   char *value; /* pal_journal_cell_history: JSON, NULL = erased */
 } PalHistoryItem;

@@ -334,8 +334,9 @@ add_inverses (PalStore *store, PalBatch *batch, gint64 seq, gboolean redo, guint
     }
 }
 
+/* @role: NULL where the batch names none, and where its author was erased. */
 static char *
-read_label (PalStore *store, gint64 seq, char **instrument, GError **error)
+read_label (PalStore *store, gint64 seq, char **instrument, char **role, GError **error)
 {
   PalStatement *stmt = pal_database_prepare (store->db,
                                              "SELECT b.kind, b.instrument, p.value FROM batch AS b LEFT JOIN "
@@ -357,7 +358,11 @@ read_label (PalStore *store, gint64 seq, char **instrument, GError **error)
   if (has_row && !pal_statement_is_null (stmt, 2))
     author = pal_json_parse (pal_statement_get_text (stmt, 2), -1, NULL, NULL);
   if (author != NULL && JSON_NODE_HOLDS_OBJECT (author))
-    text = pal_json_get_string (json_node_get_object (author), "label", NULL, NULL);
+    {
+      text = pal_json_get_string (json_node_get_object (author), "label", NULL, NULL);
+      if (role != NULL && json_object_has_member (json_node_get_object (author), "role"))
+        *role = g_strdup (pal_json_get_string (json_node_get_object (author), "role", NULL, NULL));
+    }
   if (instrument != NULL && has_row && pal_statement_read_blob (stmt, 1, hash.bytes, PAL_HASH_SIZE))
     *instrument = pal_hash_to_hex (&hash);
   /* An erased author leaves at least the kind. */
@@ -389,7 +394,21 @@ get_label (PalStore *store, gboolean redo, GError **error)
 
   if (!peek (store, redo, &seq, error) || seq == 0)
     return NULL;
-  return read_label (store, seq, NULL, error);
+  return read_label (store, seq, NULL, NULL, error);
+}
+
+char *
+pal_journal_get_undo_role (PalStore *store, gboolean is_redo, GError **error)
+{
+  g_autofree char *label = NULL;
+  char *role = NULL;
+  gint64 seq = 0;
+
+  g_return_val_if_fail (store != NULL, NULL);
+
+  if (peek (store, is_redo, &seq, error) && seq > 0)
+    label = read_label (store, seq, NULL, &role, error);
+  return role;
 }
 
 char *
@@ -409,7 +428,13 @@ pal_journal_get_redo_label (PalStore *store, GError **error)
 }
 
 static gboolean
-go (PalStore *store, gboolean redo, const char *actor, PalCommit *out, guint *n_kept, GError **error)
+go (PalStore *store,
+    gboolean redo,
+    const char *actor,
+    const char *role,
+    PalCommit *out,
+    guint *n_kept,
+    GError **error)
 {
   g_autoptr (PalBatch) batch = NULL;
   g_autofree char *label = NULL;
@@ -428,12 +453,13 @@ go (PalStore *store, gboolean redo, const char *actor, PalCommit *out, guint *n_
                    redo ? "there is nothing to redo" : "there is nothing to undo");
       return FALSE;
     }
-  label = read_label (store, seq, &instrument, error);
+  label = read_label (store, seq, &instrument, NULL, error);
   if (label == NULL)
     return FALSE;
 
   batch = pal_batch_new (redo ? "redo" : "undo", actor, label);
   pal_batch_set_instrument (batch, instrument);
+  pal_batch_set_role (batch, role);
   id = g_strdup_printf ("%s/%" G_GINT64_FORMAT, store->replica, seq);
   pal_batch_add (batch, "batch", id, "undone", redo ? "false" : "true");
   if (!add_inverses (store, batch, seq, redo, &kept, error) ||
@@ -452,7 +478,7 @@ pal_journal_undo (PalStore *store, const char *actor, PalCommit *out, guint *n_k
 {
   g_return_val_if_fail (store != NULL, FALSE);
 
-  return go (store, FALSE, actor, out, n_kept, error);
+  return go (store, FALSE, actor, NULL, out, n_kept, error);
 }
 
 gboolean
@@ -460,5 +486,19 @@ pal_journal_redo (PalStore *store, const char *actor, PalCommit *out, guint *n_k
 {
   g_return_val_if_fail (store != NULL, FALSE);
 
-  return go (store, TRUE, actor, out, n_kept, error);
+  return go (store, TRUE, actor, NULL, out, n_kept, error);
+}
+
+gboolean
+pal_journal_undo_as (PalStore *store,
+                     gboolean is_redo,
+                     const char *actor,
+                     const char *role_or_null,
+                     PalCommit *out,
+                     guint *n_kept,
+                     GError **error)
+{
+  g_return_val_if_fail (store != NULL, FALSE);
+
+  return go (store, is_redo, actor, role_or_null, out, n_kept, error);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-workspace.h"
 #include "ui/widget/pal-badge.h"
 #include "ui/widget/pal-pages.h"
 
@@ -82,13 +83,26 @@ pal_header_set_menu (PalHeader *self, GMenuModel *menu)
   gtk_menu_button_set_menu_model (self->narrow_title_button, menu);
 }
 
+/* "2026 · Coordinator", where a role was chosen. */
+static char *
+add_role (PalWorkspace *workspace, const char *text)
+{
+  const PalActing *acting = workspace != NULL ? pal_workspace_get_acting (workspace) : NULL;
+
+  if (acting == NULL || acting->role == PAL_ROLE_NONE)
+    return g_strdup (text);
+  /* Translators: a wave, or name and wave of a workspace, then a role: “2026 · Coordinator” */
+  return g_strdup_printf (_ ("%s · %s"), text, pal_acting_get_role_label (acting->role));
+}
+
 void
 pal_header_update (PalHeader *self, const PalHeaderState *state)
 {
   gboolean has_workspace = state->workspace != NULL;
-  g_autofree char *title = pal_header_make_title (state->workspace, state->wave);
+  g_autofree char *plain = pal_header_make_title (state->workspace, state->wave);
+  g_autofree char *title = add_role (state->workspace, plain), *wave = NULL;
   const char *name =
-      has_workspace ? pal_dataset_get_name (pal_workspace_get_dataset (state->workspace)) : title;
+      has_workspace ? pal_dataset_get_name (pal_workspace_get_dataset (state->workspace)) : plain;
 
   g_return_if_fail (PAL_IS_HEADER (self));
 
@@ -96,7 +110,8 @@ pal_header_update (PalHeader *self, const PalHeaderState *state)
   /* A label that may be cut asks for no room at all; a name should give way only when it is long. */
   gtk_label_set_width_chars (self->name_label,
                              (int) MIN (g_utf8_strlen (name, -1), state->compact ? 10 : 20));
-  gtk_label_set_label (self->wave_label, state->wave != NULL ? state->wave : "");
+  wave = add_role (state->compact ? NULL : state->workspace, state->wave != NULL ? state->wave : "");
+  gtk_label_set_label (self->wave_label, wave);
   gtk_widget_set_visible (GTK_WIDGET (self->wave_label), has_workspace && state->wave != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->title_button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);

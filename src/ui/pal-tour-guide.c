@@ -137,6 +137,12 @@ close_dialogs (gpointer window)
 }
 
 static void
+open_acting (gpointer window)
+{
+  gtk_widget_activate_action (window, "win.act-as", NULL);
+}
+
+static void
 open_find (gpointer window)
 {
   pal_window_find (window, "nor");
@@ -162,6 +168,8 @@ add_view_stops (Guide *self)
       pal_tour_begin_view (self->tour, name);
       if (PAL_VIEW_GET_CLASS (view)->add_tour_stops != NULL)
         PAL_VIEW_GET_CLASS (view)->add_tour_stops (view, self->tour);
+      if (g_str_equal (name, "survey"))
+        pal_tour_add_stop (self->tour, "acting", open_acting, close_dialogs, self->window);
       if (g_str_equal (name, "map"))
         pal_tour_add_stop (self->tour, "find", open_find, close_find, self->window);
     }

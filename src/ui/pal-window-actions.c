@@ -9,6 +9,7 @@
 #include "ui/compat/pal-ask.h"
 #include "ui/compat/pal-file-dialog.h"
 #include "ui/pal-about.h"
+#include "ui/pal-acting-dialog.h"
 #include "ui/pal-backup-dialog.h"
 #include "ui/pal-help.h"
 #include "ui/start/pal-survey-dialog.h"
@@ -239,6 +240,17 @@ new_wave_action (GtkWidget *widget, const char *action_name, GVariant *parameter
     pal_wave_dialog_present (GTK_WINDOW (self), workspace, pal_window_get_selection (self));
 }
 
+static void
+act_as_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+
+  if (pal_window_get_workspace (self) != NULL)
+    gtk_window_present (
+        GTK_WINDOW (pal_acting_dialog_new (GTK_WINDOW (self), pal_window_get_workspace (self),
+                                           pal_selection_get_country (pal_window_get_selection (self)))));
+}
+
 /* The parameter is the code of an index, domain or indicator; "" stands for what is selected. */
 static void
 explain_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -279,6 +291,7 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.open-sample", "s", open_sample_action },
     { "win.restore-backup", NULL, restore_backup_action },
     { "win.new-wave", NULL, new_wave_action },
+    { "win.act-as", NULL, act_as_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -175,10 +175,10 @@ workspace_changed_cb (PalWorkspace *workspace,
                       const char *question,
                       PalWindow *self)
 {
-  if ((flags & (PAL_CHANGE_WAVES | PAL_CHANGE_INSTITUTIONS)) == 0)
+  if ((flags & (PAL_CHANGE_WAVES | PAL_CHANGE_INSTITUTIONS | PAL_CHANGE_ROLE)) == 0)
     return;
 
-  if (flags & PAL_CHANGE_WAVES)
+  if (flags & (PAL_CHANGE_WAVES | PAL_CHANGE_ROLE))
     {
       g_autoptr (GMenuModel) menu = pal_workspace_menu_new (workspace);
 

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-workspace.h"
+
 GMenuModel *
 pal_workspace_menu_new (PalWorkspace *workspace)
 {
@@ -21,10 +23,14 @@ pal_workspace_menu_new (PalWorkspace *workspace)
       g_menu_item_set_action_and_target (item, "win.wave", "s", wave);
       g_menu_append_item (wave_section, item);
     }
-  g_menu_append (wave_work, _ ("Start a New _Wave…"), "win.new-wave");
+  /* What the role may not do is not offered. */
+  if (pal_workspace_may (workspace, PAL_RIGHT_START_WAVE, NULL, NULL))
+    g_menu_append (wave_work, _ ("Start a New _Wave…"), "win.new-wave");
+  g_menu_append (wave_work, _ ("_Acting As…"), "win.act-as");
   g_menu_append (file_section, _ ("_New Survey…"), "win.new-survey");
   g_menu_append (file_section, _ ("_Open File…"), "win.open-file");
-  g_menu_append (file_section, _ ("_Restore a Backup…"), "win.restore-backup");
+  if (pal_workspace_may (workspace, PAL_RIGHT_RESTORE, NULL, NULL))
+    g_menu_append (file_section, _ ("_Restore a Backup…"), "win.restore-backup");
   g_menu_append (file_section, _ ("_Close Workspace"), "win.close-workspace");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (wave_section));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (wave_work));

@@ -23,6 +23,7 @@ struct _PalAnswerInspector
   AdwEntryRow *note_row;
   AdwEntryRow *comment_row;
   GtkWidget *query_box;
+  GtkWidget *notes_list;
   GtkBox *history_box;
   char *shown_question;
   gboolean is_own;
@@ -188,6 +189,7 @@ show_notes (PalAnswerInspector *self)
                               find_code (confidence_codes, G_N_ELEMENTS (confidence_codes), confidence));
   show_entry (self, self->note_row, "source_note");
   show_entry (self, self->comment_row, "comment");
+  gtk_widget_set_sensitive (self->notes_list, pal_survey_model_may (self->model, PAL_RIGHT_ANSWER));
   self->is_own = FALSE;
 }
 
@@ -210,6 +212,9 @@ make_history_item (PalAnswerInspector *self, const PalHistoryItem *item)
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (when, NULL, NULL)));
   gtk_box_append (GTK_BOX (who),
                   GTK_WIDGET (make_label (item->actor != NULL ? item->actor : "", "caption", "dim-label")));
+  if (pal_acting_get_text_label (item->role) != NULL)
+    gtk_box_append (GTK_BOX (who),
+                    GTK_WIDGET (make_label (pal_acting_get_text_label (item->role), "caption", "dim-label")));
   if (item->reason != NULL)
     gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (item->reason, "caption", NULL)));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (text));
@@ -356,6 +361,7 @@ build_notes (PalAnswerInspector *self)
 {
   GtkWidget *list = gtk_list_box_new ();
 
+  self->notes_list = list;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -6,6 +6,7 @@
 #include "base/pal-number.h"
 #include "model/pal-country.h"
 #include "session/pal-commands.h"
+#include "session/pal-workspace.h"
 
 struct _PalInstitutionDialog
 {
@@ -231,7 +232,8 @@ build_page (PalInstitutionDialog *self, AdwPreferencesPage *page, PalInstitution
   adw_preferences_page_add (page, basics);
   adw_preferences_page_add (page, place);
   adw_preferences_page_add (page, types);
-  if (institution != NULL)
+  if (institution != NULL &&
+      pal_workspace_may (self->workspace, PAL_RIGHT_REMOVE_INSTITUTION, self->country, self->institution))
     {
       AdwPreferencesGroup *end = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
       GtkWidget *remove = gtk_button_new_with_mnemonic (_ ("_Remove Institution"));

@@ -17,6 +17,7 @@ struct _PalOutlinePane
   GtkLabel *total_label;
   GtkProgressBar *total_bar;
   GtkListBox *list;
+  GtkWidget *add_button;
   GtkLabel *problems_label;
   GtkLabel *queries_label;
   GtkLabel *gaps_label;
@@ -139,9 +140,31 @@ country_chosen_cb (PalOutlinePane *self)
                                g_ptr_array_index (self->countries, chosen));
 }
 
+/* What the role may not do is not offered. */
+static void
+show_rights (PalOutlinePane *self)
+{
+  PalWorkspace *workspace = pal_survey_model_get_workspace (self->model);
+  const char *country = pal_selection_get_country (pal_survey_model_get_selection (self->model));
+  GtkListBoxRow *row;
+
+  gtk_widget_set_visible (self->add_button,
+                          country == NULL ||
+                              pal_workspace_may (workspace, PAL_RIGHT_ADD_INSTITUTION, country, NULL));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    {
+      PalOutlineItem *item = pal_outline_row_get_item (PAL_OUTLINE_ROW (row));
+
+      pal_outline_row_set_can_edit (PAL_OUTLINE_ROW (row),
+                                    pal_workspace_may (workspace, PAL_RIGHT_EDIT_INSTITUTION, country,
+                                                       pal_outline_item_get_institution (item)));
+    }
+}
+
 static void
 refresh (PalOutlinePane *self)
 {
+  show_rights (self);
   fill_countries (self);
   show_country (self);
   show_totals (self);
@@ -155,6 +178,13 @@ section_cb (PalOutlinePane *self)
   show_country (self);
   show_totals (self);
   select_current (self);
+}
+
+static void
+workspace_changed_cb (PalOutlinePane *self, guint flags)
+{
+  if ((flags & PAL_CHANGE_ROLE) != 0)
+    show_rights (self);
 }
 
 static void
@@ -322,8 +352,9 @@ build_foot (PalOutlinePane *self)
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   gtk_box_append (GTK_BOX (foot), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (foot), make_foot_button (self, "list-add-symbolic", _ ("Add Institution…"),
-                                                    G_CALLBACK (add_cb), NULL, NULL));
+  self->add_button =
+      make_foot_button (self, "list-add-symbolic", _ ("Add Institution…"), G_CALLBACK (add_cb), NULL, NULL);
+  gtk_box_append (GTK_BOX (foot), self->add_button);
   gtk_box_append (GTK_BOX (foot),
                   make_foot_button (self, "dialog-warning-symbolic", _ ("Problems"), G_CALLBACK (problems_cb),
                                     "pal-pill-warning", &self->problems_label));
@@ -366,6 +397,8 @@ pal_outline_pane_new (PalSurveyModel *model)
   g_signal_connect_object (model, "outline-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "section-changed", G_CALLBACK (section_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (show_totals), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pal_survey_model_get_workspace (model), "changed",
+                           G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
 }

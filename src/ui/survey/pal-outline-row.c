@@ -16,6 +16,7 @@ struct _PalOutlineRow
   GtkWidget *state_box; /* of a part that is no draft */
   GtkImage *state_icon;
   GtkLabel *state_label;
+  GtkWidget *edit_button; /* of an institution */
 };
 
 enum
@@ -197,6 +198,7 @@ build (PalOutlineRow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (edit), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       g_signal_connect_swapped (edit, "clicked", G_CALLBACK (edit_cb), self);
       gtk_box_append (GTK_BOX (box), edit);
+      self->edit_button = edit;
     }
   self->count_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->count_label), "numeric");
@@ -226,4 +228,13 @@ PalOutlineItem *
 pal_outline_row_get_item (PalOutlineRow *self)
 {
   return self->item;
+}
+
+void
+pal_outline_row_set_can_edit (PalOutlineRow *self, gboolean can_edit)
+{
+  g_return_if_fail (PAL_IS_OUTLINE_ROW (self));
+
+  if (self->edit_button != NULL)
+    gtk_widget_set_visible (self->edit_button, can_edit);
 }

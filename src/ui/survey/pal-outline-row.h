@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (PalOutlineRow, pal_outline_row, PAL, OUTLINE_ROW, GtkListB
 GtkWidget *pal_outline_row_new (PalOutlineItem *item) G_GNUC_WARN_UNUSED_RESULT;
 PalOutlineItem *pal_outline_row_get_item (PalOutlineRow *self);
 
+/* Whether an institution offers its details to be edited. */
+void pal_outline_row_set_can_edit (PalOutlineRow *self, gboolean can_edit);
+
 G_END_DECLS

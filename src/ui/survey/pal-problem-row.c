@@ -142,7 +142,7 @@ make_place (const PalFinding *finding, PalDataset *dataset)
 }
 
 void
-pal_problem_row_set_problem (PalProblemRow *self, PalProblem *problem, PalDataset *dataset)
+pal_problem_row_set_problem (PalProblemRow *self, PalProblem *problem, PalDataset *dataset, gboolean may_keep)
 {
   const PalFinding *finding = pal_problem_get_finding (problem);
   gboolean is_kept = pal_problem_is_kept (problem);
@@ -160,7 +160,8 @@ pal_problem_row_set_problem (PalProblemRow *self, PalProblem *problem, PalDatase
   gtk_label_set_text (self->place_label, place);
   gtk_label_set_text (self->reason_label, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason_label), reason != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->button), is_kept || pal_problem_can_be_kept (problem));
+  gtk_widget_set_visible (GTK_WIDGET (self->button),
+                          may_keep && (is_kept || pal_problem_can_be_kept (problem)));
   gtk_button_set_label (self->button, is_kept ? _ ("Reopen") : _ ("Keep…"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
                                is_kept ? _ ("Take the reason back") : _ ("Keep the answer with a reason"));

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PalProblemRow, pal_problem_row, PAL, PROBLEM_ROW, GtkWidget)
 
 GtkWidget *pal_problem_row_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void pal_problem_row_set_problem (PalProblemRow *self, PalProblem *problem, PalDataset *dataset);
+/* @may_keep: whether the role of the person at work may keep and reopen it. */
+void pal_problem_row_set_problem (PalProblemRow *self,
+                                  PalProblem *problem,
+                                  PalDataset *dataset,
+                                  gboolean may_keep);
 
 G_END_DECLS

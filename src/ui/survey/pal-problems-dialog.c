@@ -5,6 +5,7 @@
 
 #include "model/pal-country.h"
 #include "session/pal-commands-reason.h"
+#include "session/pal-workspace.h"
 #include "ui/survey/pal-keep-dialog.h"
 #include "ui/survey/pal-problem-row.h"
 #include "ui/widget/pal-table-dialog.h"
@@ -95,9 +96,13 @@ setup_cb (PalProblemsDialog *self, GtkListItem *item)
 static void
 bind_cb (PalProblemsDialog *self, GtkListItem *item)
 {
-  pal_problem_row_set_problem (PAL_PROBLEM_ROW (gtk_list_item_get_child (item)),
-                               gtk_list_item_get_item (item),
-                               pal_workspace_get_dataset (pal_problem_list_get_workspace (self->list)));
+  PalWorkspace *workspace = pal_problem_list_get_workspace (self->list);
+  PalProblem *problem = gtk_list_item_get_item (item);
+  const PalFinding *finding = pal_problem_get_finding (problem);
+
+  pal_problem_row_set_problem (
+      PAL_PROBLEM_ROW (gtk_list_item_get_child (item)), problem, pal_workspace_get_dataset (workspace),
+      pal_workspace_may (workspace, PAL_RIGHT_KEEP, finding->country, finding->institution));
 }
 
 static void

@@ -18,6 +18,7 @@ struct _PalQueryBox
   GtkBox *list;
   GtkWidget *none_label;
   GtkWidget *buttons;
+  GtkWidget *open_button;
 };
 
 G_DEFINE_FINAL_TYPE (PalQueryBox, pal_query_box, ADW_TYPE_BIN)
@@ -120,7 +121,8 @@ make_steps (PalQueryBox *self, PalQueryThread *thread)
     {
       GtkWidget *button;
 
-      if (!pal_query_rule_is_allowed (pal_query_rule_get (order[i]), pal_query_thread_get_state (thread)))
+      if (!pal_query_rule_is_allowed (pal_query_rule_get (order[i]), pal_query_thread_get_state (thread)) ||
+          !pal_survey_model_may (self->model, order[i] == PAL_QUERY_ANSWER ? PAL_RIGHT_REPLY : PAL_RIGHT_ASK))
         continue;
       button = make_button (pal_query_step_get_label (order[i]), G_CALLBACK (step_cb), self);
       g_object_set_data_full (G_OBJECT (button), "pal-query", g_object_ref (thread), g_object_unref);
@@ -195,7 +197,8 @@ make_comment (PalQueryBox *self, const PalComment *comment, gboolean can_write)
 static void
 refresh (PalQueryBox *self)
 {
-  gboolean can_write = !pal_workspace_is_read_only (pal_survey_model_get_workspace (self->model));
+  gboolean can_write = !pal_workspace_is_read_only (pal_survey_model_get_workspace (self->model)) &&
+                       pal_survey_model_may (self->model, PAL_RIGHT_REPLY);
   g_autoptr (GPtrArray) queries = pal_survey_model_dup_queries (self->model);
   g_autoptr (GPtrArray) comments = pal_survey_model_dup_comments (self->model);
   gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
@@ -209,6 +212,7 @@ refresh (PalQueryBox *self)
     gtk_box_append (self->list, make_query (self, g_ptr_array_index (queries, i), can_write));
   gtk_widget_set_visible (self->none_label, queries->len + comments->len == 0);
   gtk_widget_set_visible (self->buttons, can_write);
+  gtk_widget_set_visible (self->open_button, pal_survey_model_may (self->model, PAL_RIGHT_ASK));
   /* The button that was pressed is gone; the keyboard stays where the person works. */
   if (had_focus)
     pal_query_box_grab (self);
@@ -257,7 +261,8 @@ pal_query_box_new (PalSurveyModel *model)
   self->none_label = make_label (_ ("None for this question"), "dim-label", NULL);
   self->list = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->buttons = pal_wrap_box_new (6, 6);
-  pal_wrap_box_append (self->buttons, make_button (_ ("Open _Query…"), G_CALLBACK (open_cb), self));
+  self->open_button = make_button (_ ("Open _Query…"), G_CALLBACK (open_cb), self);
+  pal_wrap_box_append (self->buttons, self->open_button);
   pal_wrap_box_append (self->buttons, make_button (_ ("Co_mment…"), G_CALLBACK (comment_cb), self));
   gtk_box_append (GTK_BOX (box), self->none_label);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));

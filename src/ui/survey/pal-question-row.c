@@ -121,7 +121,7 @@ make_finding (PalQuestionRow *self, const PalFinding *finding)
     gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
   gtk_box_append (GTK_BOX (box), make_finding_icon (finding));
   gtk_box_append (GTK_BOX (box), texts);
-  if (!is_error && finding->country != NULL)
+  if (!is_error && finding->country != NULL && pal_survey_model_may (self->model, PAL_RIGHT_KEEP))
     gtk_box_append (GTK_BOX (box), make_keep_button (self, finding));
   return box;
 }
@@ -459,6 +459,7 @@ pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked)
 
   if (gtk_widget_get_focusable (GTK_WIDGET (self)) == is_locked)
     return;
+  show_findings (self); /* their buttons go with the role */
   /* An entry must not lose its focus by becoming insensitive: it goes to the row. */
   gtk_widget_set_focusable (GTK_WIDGET (self), is_locked);
   if (is_locked && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
@@ -476,7 +477,7 @@ pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked)
   question = pal_question_item_get_question (self->item);
   text = pal_question_item_dup_text (self->item);
   /* Translators: id and text of a question, then its answer. */
-  name = g_strdup_printf (_ ("%s %s: %s. Frozen."), question->id, question->text, text);
+  name = g_strdup_printf (_ ("%s %s: %s. Locked."), question->id, question->text, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

@@ -16,7 +16,7 @@ struct _PalReviewBar
   PalSurveyModel *model;    /* owned */
   gboolean steps_are_shown; /* for: */
   PalReviewState shown_state;
-  gboolean shown_can_write;
+  guint shown_allowed;
   GtkImage *icon;
   GtkLabel *state_label;
   GtkLabel *note_label;
@@ -87,8 +87,12 @@ make_changed (const PalReview *review)
 
 /* What the step said, and the count that goes on from the last approval where that is another one. */
 static char *
-make_note (const PalReview *review, const char *correction)
+make_note (PalReviewBar *self, const PalReview *review, const char *correction)
 {
+  g_autofree char *denial = pal_survey_model_dup_denial (self->model, PAL_RIGHT_ANSWER);
+
+  if (denial != NULL)
+    return g_steal_pointer (&denial);
   if (correction != NULL)
     /* Translators: the reason that a person gave. */
     return g_strdup_printf (_ ("Answers are corrected with the reason “%s”."), correction);
@@ -100,25 +104,37 @@ make_note (const PalReview *review, const char *correction)
   return review->note != NULL ? g_strdup_printf (_ ("“%s”"), review->note) : g_strdup ("");
 }
 
-/* The step forward is a button, those back are in the menu. */
+/* One bit for each step that the role may take here. */
+static guint
+get_allowed (PalReviewBar *self)
+{
+  guint allowed = 0;
+
+  for (guint i = 0; i < PAL_REVIEW_N_STEPS; i++)
+    if (pal_survey_model_may (self->model, pal_role_get_right_of_step ((PalReviewStepKind) i)))
+      allowed |= 1u << i;
+  return allowed;
+}
+
+/* The step forward is a button, those back are in the menu; what the role may not do is not offered. */
 static void
-show_steps (PalReviewBar *self, PalReviewState state, gboolean can_write)
+show_steps (PalReviewBar *self, PalReviewState state, guint allowed)
 {
   g_autoptr (GMenu) menu = NULL;
   gboolean has_forward = FALSE;
 
   /* A menu is dear, and each answer comes by here. */
-  if (self->steps_are_shown && self->shown_state == state && self->shown_can_write == can_write)
+  if (self->steps_are_shown && self->shown_state == state && self->shown_allowed == allowed)
     return;
   self->steps_are_shown = TRUE;
   self->shown_state = state;
-  self->shown_can_write = can_write;
+  self->shown_allowed = allowed;
   menu = g_menu_new ();
   for (guint i = 0; i < PAL_REVIEW_N_STEPS; i++)
     {
       const PalReviewRule *rule = pal_review_rule_get ((PalReviewStepKind) i);
 
-      if (rule->from != state)
+      if (rule->from != state || (allowed & 1u << i) == 0)
         continue;
       if (!rule->is_back)
         {
@@ -134,9 +150,8 @@ show_steps (PalReviewBar *self, PalReviewState state, gboolean can_write)
       }
     }
   gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  gtk_widget_set_visible (self->step_button, has_forward && can_write);
-  gtk_widget_set_visible (GTK_WIDGET (self->menu_button),
-                          g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0 && can_write);
+  gtk_widget_set_visible (self->step_button, has_forward);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0);
 }
 
 static void
@@ -168,7 +183,7 @@ refresh (PalReviewBar *self)
   is_frozen = pal_review_state_is_frozen (review->state);
   sentence = make_sentence (review);
   changed = make_changed (review);
-  note = make_note (review, correction);
+  note = make_note (self, review, correction);
   gtk_image_set_from_icon_name (self->icon, pal_review_state_get_icon (review->state));
   gtk_label_set_text (self->state_label, sentence);
   gtk_label_set_text (self->note_label, note);
@@ -177,9 +192,10 @@ refresh (PalReviewBar *self)
   gtk_widget_set_visible (self->changed_button,
                           review->changed->len > 0 && review->state != PAL_REVIEW_DRAFT);
   show_queries (self);
-  gtk_widget_set_visible (self->correct_button, is_frozen && correction == NULL && can_write);
+  gtk_widget_set_visible (self->correct_button, is_frozen && correction == NULL && can_write &&
+                                                    pal_survey_model_may (self->model, PAL_RIGHT_CORRECT));
   gtk_widget_set_visible (self->done_button, is_frozen && correction != NULL);
-  show_steps (self, review->state, can_write && correction == NULL);
+  show_steps (self, review->state, can_write && correction == NULL ? get_allowed (self) : 0);
   if (is_frozen)
     gtk_widget_add_css_class (GTK_WIDGET (self), "frozen");
   else

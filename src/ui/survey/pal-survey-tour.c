@@ -135,6 +135,25 @@ leave_queries (gpointer user_data)
   pal_survey_view_close_queries (user_data);
 }
 
+/* What a coordinator of another country sees here. */
+static void
+prepare_role (gpointer user_data)
+{
+  PalWorkspace *workspace = pal_view_get_workspace (PAL_VIEW (user_data));
+  g_autoptr (PalActing) acting = pal_acting_new (PAL_ROLE_COORDINATOR, "SE", NULL);
+
+  pal_survey_view_go_to (PAL_SURVEY_VIEW (user_data), NULL, "T1C11");
+  pal_workspace_set_acting (workspace, acting, NULL);
+}
+
+static void
+leave_role (gpointer user_data)
+{
+  g_autoptr (PalActing) acting = pal_acting_new (PAL_ROLE_NONE, NULL, NULL);
+
+  pal_workspace_set_acting (pal_view_get_workspace (PAL_VIEW (user_data)), acting, NULL);
+}
+
 void
 pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
 {
@@ -145,5 +164,6 @@ pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
   pal_tour_add_stop (tour, "review", prepare_review, NULL, view);
   pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
   pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
+  pal_tour_add_stop (tour, "role", prepare_role, leave_role, view);
   pal_tour_add_stop (tour, "problems", prepare_problems, leave_problems, view);
 }

@@ -14,7 +14,7 @@ test_vectors (void)
   static const guint8 salt[PAL_SALT_SIZE] = { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 };
   static const char uuid[] = "6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
   g_autoptr (GString) buffer = g_string_new (NULL);
-  g_autofree char *author = pal_digest_make_author ("Åse \"B\"", "Number of teams", NULL);
+  g_autofree char *author = pal_digest_make_author ("Åse \"B\"", "Number of teams", NULL, NULL);
   g_autofree char *author_hex = NULL;
   g_autofree char *change_hex = NULL;
   g_autofree char *batch_hex = NULL;

@@ -141,7 +141,7 @@ insert_made_up (PalStore *store, int number)
 {
   g_autofree char *uuid = pal_id_new ();
   g_autofree char *value = g_strdup_printf ("%d", number);
-  g_autofree char *author = pal_digest_make_author ("Nobody", "Q", NULL);
+  g_autofree char *author = pal_digest_make_author ("Nobody", "Q", NULL, NULL);
   g_autoptr (GString) buffer = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   PalForeignChange change = { "answer", "NO//2026/Q/agreed", "value", value };
