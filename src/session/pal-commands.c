@@ -10,13 +10,21 @@
 
 /* "T1C11 Number of home palliative care teams": what undo and history show. */
 static char *
-make_answer_label (PalWorkspace *self, const char *wave, const char *question)
+make_answer_label (PalWorkspace *self, const char *wave, const char *question, const char *slot)
 {
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
+  PalDataset *dataset = pal_workspace_get_dataset (self);
+  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
   const PalQuestion *known =
       data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), question) : NULL;
+  g_autofree char *label =
+      known != NULL ? g_strdup_printf ("%s %s", known->id, known->text) : g_strdup (question);
+  g_autofree char *whose = NULL;
 
-  return known != NULL ? g_strdup_printf ("%s %s", known->id, known->text) : g_strdup (question);
+  if (slot == NULL)
+    return g_steal_pointer (&label);
+  whose = pal_slot_book_dup_label (pal_dataset_get_slots (dataset), slot);
+  /* Translators: whose answer (“Second Entry”, the name of an expert), then id and text of the question. */
+  return g_strdup_printf (_ ("%s: %s"), whose, label);
 }
 
 static void
@@ -25,10 +33,20 @@ apply_answer (PalWorkspace *self,
               const char *institution,
               const char *wave,
               const char *question,
+              const char *slot,
               const PalValue *value)
 {
-  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
+  PalDataset *dataset = pal_workspace_get_dataset (self);
+  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
 
+  if (slot != NULL)
+    {
+      if (data != NULL)
+        pal_slot_book_set (pal_dataset_get_slots (dataset), pal_wave_data_get_instrument (data), country,
+                           institution, wave, question, slot, value);
+      pal_workspace_emit_changed (self, PAL_CHANGE_SLOTS, country, question);
+      return;
+    }
   if (data != NULL)
     pal_wave_data_set (data, country, institution, question, value);
   pal_workspace_emit_changed (self, PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES, country, question);
@@ -40,13 +58,14 @@ submit_answer (PalWorkspace *self,
                const char *institution,
                const char *wave,
                const char *question,
+               const char *slot,
                const char *json,
                gboolean clears_pending)
 {
-  g_autofree char *label = make_answer_label (self, wave, question);
+  g_autofree char *label = make_answer_label (self, wave, question, slot);
   PalBatch *batch = pal_workspace_new_batch (self, "edit", label, wave);
 
-  pal_batch_add_answer (batch, country, institution, wave, question, NULL, "value", json);
+  pal_batch_add_answer (batch, country, institution, wave, question, slot, "value", json);
   pal_save_queue_submit (pal_workspace_get_queue (self), batch, clears_pending);
   pal_workspace_notify_save_state (self);
 }
@@ -59,6 +78,7 @@ clear_typing (PalTyping *typing)
   g_clear_pointer (&typing->institution, g_free);
   g_clear_pointer (&typing->wave, g_free);
   g_clear_pointer (&typing->question, g_free);
+  g_clear_pointer (&typing->slot, g_free);
   g_clear_pointer (&typing->json, g_free);
 }
 
@@ -67,10 +87,12 @@ is_typing_at (const PalTyping *typing,
               const char *country,
               const char *institution,
               const char *wave,
-              const char *question)
+              const char *question,
+              const char *slot)
 {
-  return g_strcmp0 (typing->country, country) == 0 && g_strcmp0 (typing->institution, institution) == 0 &&
-         g_strcmp0 (typing->wave, wave) == 0 && g_strcmp0 (typing->question, question) == 0;
+  return g_strcmp0 (typing->slot, slot) == 0 && g_strcmp0 (typing->country, country) == 0 &&
+         g_strcmp0 (typing->institution, institution) == 0 && g_strcmp0 (typing->wave, wave) == 0 &&
+         g_strcmp0 (typing->question, question) == 0;
 }
 
 void
@@ -81,11 +103,12 @@ pal_commands_flush (PalWorkspace *self)
   g_autofree char *institution = g_steal_pointer (&typing->institution);
   g_autofree char *wave = g_steal_pointer (&typing->wave);
   g_autofree char *question = g_steal_pointer (&typing->question);
+  g_autofree char *slot = g_steal_pointer (&typing->slot);
   g_autofree char *json = g_steal_pointer (&typing->json);
 
   clear_typing (typing);
   if (country != NULL)
-    submit_answer (self, country, institution, wave, question, json, TRUE);
+    submit_answer (self, country, institution, wave, question, slot, json, TRUE);
 }
 
 static gboolean
@@ -96,6 +119,13 @@ rest_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The agreed slot has one name here: NULL. */
+static const char *
+normalise_slot (const char *slot)
+{
+  return g_strcmp0 (slot, PAL_SLOT_AGREED) == 0 ? NULL : slot;
+}
+
 void
 pal_commands_type_answer (PalWorkspace *self,
                           const char *country,
@@ -103,6 +133,18 @@ pal_commands_type_answer (PalWorkspace *self,
                           const char *wave,
                           const char *question,
                           const PalValue *value)
+{
+  pal_commands_type_slot_answer (self, country, institution, wave, question, NULL, value);
+}
+
+void
+pal_commands_type_slot_answer (PalWorkspace *self,
+                               const char *country,
+                               const char *institution,
+                               const char *wave,
+                               const char *question,
+                               const char *slot,
+                               const PalValue *value)
 {
   PalTyping *typing = pal_workspace_get_typing (self);
   g_autofree char *json = pal_value_to_json (value);
@@ -114,20 +156,22 @@ pal_commands_type_answer (PalWorkspace *self,
       pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, institution) ||
       pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
-  if (typing->country != NULL && !is_typing_at (typing, country, institution, wave, question))
+  slot = normalise_slot (slot);
+  if (typing->country != NULL && !is_typing_at (typing, country, institution, wave, question, slot))
     pal_commands_flush (self);
 
-  id = pal_answer_id_make (country, institution, wave, question, NULL);
+  id = pal_answer_id_make (country, institution, wave, question, slot);
   clear_typing (typing);
   typing->country = g_strdup (country);
   typing->institution = g_strdup (institution);
   typing->wave = g_strdup (wave);
   typing->question = g_strdup (question);
+  typing->slot = g_strdup (slot);
   typing->json = g_steal_pointer (&json);
   typing->source = g_timeout_add_seconds (REST_SECONDS, rest_cb, self);
 
   pal_save_queue_set_pending (pal_workspace_get_queue (self), "answer", id, "value", typing->json);
-  apply_answer (self, country, institution, wave, question, value);
+  apply_answer (self, country, institution, wave, question, slot, value);
   pal_workspace_notify_save_state (self);
 }
 
@@ -139,6 +183,18 @@ pal_commands_set_answer (PalWorkspace *self,
                          const char *question,
                          const PalValue *value)
 {
+  pal_commands_set_slot_answer (self, country, institution, wave, question, NULL, value);
+}
+
+void
+pal_commands_set_slot_answer (PalWorkspace *self,
+                              const char *country,
+                              const char *institution,
+                              const char *wave,
+                              const char *question,
+                              const char *slot,
+                              const PalValue *value)
+{
   PalTyping *typing = pal_workspace_get_typing (self);
   g_autofree char *json = pal_value_to_json (value);
   gboolean was_typing = typing->country != NULL;
@@ -149,15 +205,16 @@ pal_commands_set_answer (PalWorkspace *self,
       pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, institution) ||
       pal_workspace_refuse_when_frozen (self, country, institution, wave))
     return;
+  slot = normalise_slot (slot);
   /* The decision replaces what was being typed into the same field; any other typing is a batch of its own.
    */
-  if (was_typing && is_typing_at (typing, country, institution, wave, question))
+  if (was_typing && is_typing_at (typing, country, institution, wave, question, slot))
     clear_typing (typing);
   else
     pal_commands_flush (self);
 
-  submit_answer (self, country, institution, wave, question, json, was_typing);
-  apply_answer (self, country, institution, wave, question, value);
+  submit_answer (self, country, institution, wave, question, slot, json, was_typing);
+  apply_answer (self, country, institution, wave, question, slot, value);
 }
 
 void
@@ -169,8 +226,21 @@ pal_commands_set_answer_note (PalWorkspace *self,
                               const char *field,
                               const char *text)
 {
-  g_autofree char *label = make_answer_label (self, wave, question);
-  g_autofree char *id = pal_answer_id_make (country, institution, wave, question, NULL);
+  pal_commands_set_slot_note (self, country, institution, wave, question, NULL, field, text);
+}
+
+void
+pal_commands_set_slot_note (PalWorkspace *self,
+                            const char *country,
+                            const char *institution,
+                            const char *wave,
+                            const char *question,
+                            const char *slot,
+                            const char *field,
+                            const char *text)
+{
+  g_autofree char *label = make_answer_label (self, wave, question, normalise_slot (slot));
+  g_autofree char *id = pal_answer_id_make (country, institution, wave, question, slot);
   g_autofree char *json = NULL;
   PalBatch *batch;
 
@@ -187,10 +257,11 @@ pal_commands_set_answer_note (PalWorkspace *self,
       pal_value_init_string (&value, text);
       json = pal_value_to_json (&value);
     }
-  pal_batch_add_answer (batch, country, institution, wave, question, NULL, field, json);
+  pal_batch_add_answer (batch, country, institution, wave, question, slot, field, json);
   pal_dataset_apply (pal_workspace_get_dataset (self), "answer", id, field, json);
   pal_save_queue_submit (pal_workspace_get_queue (self), batch, FALSE);
-  pal_workspace_emit_changed (self, PAL_CHANGE_ANSWERS, country, question);
+  pal_workspace_emit_changed (self, normalise_slot (slot) == NULL ? PAL_CHANGE_ANSWERS : PAL_CHANGE_SLOTS,
+                              country, question);
 }
 
 /* One cell of an institution: into the batch and into the dataset. */

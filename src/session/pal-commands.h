@@ -36,6 +36,31 @@ void pal_commands_set_answer_note (PalWorkspace *self,
                                    const char *field,
                                    const char *text);
 
+/* The same in the slot of an entry or an expert: "entry:1", "entry:2", "expert:<id>"; NULL or "agreed" is the
+ * answer that counts.  No score moves. */
+void pal_commands_type_slot_answer (PalWorkspace *self,
+                                    const char *country,
+                                    const char *institution,
+                                    const char *wave,
+                                    const char *question,
+                                    const char *slot,
+                                    const PalValue *value);
+void pal_commands_set_slot_answer (PalWorkspace *self,
+                                   const char *country,
+                                   const char *institution,
+                                   const char *wave,
+                                   const char *question,
+                                   const char *slot,
+                                   const PalValue *value);
+void pal_commands_set_slot_note (PalWorkspace *self,
+                                 const char *country,
+                                 const char *institution,
+                                 const char *wave,
+                                 const char *question,
+                                 const char *slot,
+                                 const char *field,
+                                 const char *text);
+
 /* Returns the id of the new institution. */
 char *pal_commands_add_institution (PalWorkspace *self,
                                     const char *country,

@@ -20,6 +20,7 @@ struct _PalDataset
   GHashTable *by_id;       /* id -> PalInstitution*, also deleted ones */
   GPtrArray *series;       /* PalSeries*, best covered first */
   GHashTable *cells;       /* "entity\x1fid\x1ffield" -> JSON */
+  PalSlotBook *slots;      /* answers that are not the agreed ones */
 };
 
 char *pal_dataset_find_newest (PalStore *store, const char *kind, GError **error) G_GNUC_WARN_UNUSED_RESULT;

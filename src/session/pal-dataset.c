@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-dataset.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "base/pal-error.h"
@@ -9,67 +8,22 @@
 #include "session/pal-dataset-private.h"
 #include "store/pal-batch.h"
 
-typedef struct
-{
-  const char *id; /* of the imported series */
-  const char *title;
-  const char *unit;
-  const char *source;
-  int decimals;
-} KnownSeries;
-
-/* Titles of the published series that are bundled; others show under their id. */
-static const KnownSeries known_series[] = {
-  { "opioid_consumption_kg_per_100k", N_ ("Opioid consumption"),
-    N_ ("kg per 100 000 people and year, all opioids by mass"),
-    "INCB figures via Richards et al., BMJ Global Health 2020", 0 },
-  { "specialised_pc_services_per_100k", N_ ("Specialised services, published"),
-    N_ ("services per 100 000 inhabitants"), "EAPC Atlas as quoted by the press", 2 },
-  { "specialised_pc_services_total", N_ ("Specialised services in all, published"), N_ ("services"),
-    "EAPC Atlas as quoted by the press", 0 },
-  { "opioid_consumption_mg_per_capita", N_ ("Opioid consumption per person"), N_ ("mg per person and year"),
-    "As quoted by PharmaTimes", 0 },
-  { "eiu_quality_of_death_index", N_ ("Quality of Death Index"), N_ ("points of 100"),
-    "Economist Intelligence Unit as quoted by the press", 1 },
-  { "eu_pc_development_ranking_score", N_ ("Development of palliative care, EU ranking"),
-    /* xgettext:no-c-format */
-    N_ ("% of the highest score"), "J Pain Symptom Manage 2016", 0 },
-  { "eu_pc_development_resources_score", N_ ("Resources for palliative care, EU ranking"),
-    N_ ("points of 84"), "As quoted by the press", 0 },
-};
-
 static char *
 cell_key (const char *entity, const char *id, const char *field)
 {
   return g_strconcat (entity, "\x1f", id, "\x1f", field, NULL);
 }
 
-static const KnownSeries *
-find_known (const char *id)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (known_series); i++)
-    if (g_str_equal (known_series[i].id, id))
-      return &known_series[i];
-  return NULL;
-}
-
 static PalSeries *
 ensure_series (PalDataset *self, const char *id)
 {
-  const KnownSeries *known = find_known (id);
   PalSeries *series = (PalSeries *) pal_dataset_find_series (self, id);
 
-  if (series != NULL)
-    return series;
-
-  series = g_new0 (PalSeries, 1);
-  series->id = g_strdup (id);
-  series->title = g_strdup (known != NULL ? _ (known->title) : id);
-  series->unit = g_strdup (known != NULL ? _ (known->unit) : "");
-  series->source = g_strdup (known != NULL ? known->source : NULL);
-  series->decimals = known != NULL ? known->decimals : 1;
-  series->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_ptr_array_add (self->series, series);
+  if (series == NULL)
+    {
+      series = pal_series_new (id);
+      g_ptr_array_add (self->series, series);
+    }
   return series;
 }
 
@@ -166,6 +120,13 @@ keep_wave_cell (const char *id, const char *field, const char *json, gpointer us
 }
 
 static gboolean
+keep_expert_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  pal_slot_book_apply_expert (((PalDataset *) user_data)->slots, id, field, json);
+  return TRUE;
+}
+
+static gboolean
 keep_note_cell (const char *id, const char *field, const char *json, gpointer user_data)
 {
   return g_str_equal (field, "value") || keep_cell ("answer", id, field, json, user_data);
@@ -182,8 +143,11 @@ set_answer (const char *country,
 {
   PalWaveData *data = pal_dataset_get_wave (user_data, wave);
 
-  if (data != NULL && g_str_equal (slot, "agreed"))
+  if (data != NULL && g_str_equal (slot, PAL_SLOT_AGREED))
     pal_wave_data_set (data, country, institution, question, value);
+  else if (data != NULL)
+    pal_slot_book_set (((PalDataset *) user_data)->slots, pal_wave_data_get_instrument (data), country,
+                       institution, wave, question, slot, value);
   return TRUE;
 }
 
@@ -212,12 +176,14 @@ pal_dataset_load (PalStore *store, GError **error)
   self->by_id = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->series = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_series_free);
   self->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->slots = pal_slot_book_new ();
 
   if (!pal_query_cells (store, "workspace", NULL, keep_workspace_cell, self, error) ||
       !pal_query_cells (store, "country", NULL, keep_country_cell, self, error) ||
       !pal_query_cells (store, "answer", NULL, keep_note_cell, self, error) ||
       !pal_query_cells (store, "reason", NULL, keep_reason_cell, self, error) ||
       !pal_query_cells (store, "wave", NULL, keep_wave_cell, self, error) ||
+      !pal_query_cells (store, "panellist", NULL, keep_expert_cell, self, error) ||
       !load_framework (self, store, error))
     return NULL;
 
@@ -243,6 +209,7 @@ pal_dataset_free (PalDataset *self)
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
   g_clear_pointer (&self->cells, g_hash_table_unref);
+  g_clear_pointer (&self->slots, pal_slot_book_free);
   g_free (self);
 }
 
@@ -320,6 +287,12 @@ pal_dataset_find_series (PalDataset *self, const char *id)
         return series;
     }
   return NULL;
+}
+
+PalSlotBook *
+pal_dataset_get_slots (PalDataset *self)
+{
+  return self->slots;
 }
 
 static void
@@ -426,6 +399,8 @@ pal_dataset_apply (PalDataset *self,
     apply_institution (self, id, field, &value, json_value);
   else if (g_str_equal (entity, "wave") && g_str_equal (field, "instrument"))
     pal_dataset_apply_wave (self, id, &value);
+  else if (g_str_equal (entity, "panellist"))
+    pal_slot_book_apply_expert (self->slots, id, field, json_value);
   else if (json_value != NULL)
     keep_cell (entity, id, field, json_value, self);
   else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/pal-series.h"
+#include "session/pal-slot-book.h"
 #include "session/pal-wave-data.h"
 #include "store/pal-query.h"
 #include "survey/pal-comparability.h"
@@ -48,6 +49,9 @@ PalInstitution *pal_dataset_find_institution (PalDataset *self,
 
 GPtrArray *pal_dataset_get_series (PalDataset *self); /* PalSeries*, best covered first, owned */
 const PalSeries *pal_dataset_find_series (PalDataset *self, const char *id);
+
+/* Answers of a double entry and of experts, which are not the agreed ones. */
+PalSlotBook *pal_dataset_get_slots (PalDataset *self);
 
 /* One cell as the journal writes it: keeps everything above true.  @json_value NULL or "null" clears. */
 void pal_dataset_apply (PalDataset *self,

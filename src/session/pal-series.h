@@ -17,6 +17,8 @@ typedef struct
   GHashTable *values; /* iso2 (char*) -> double*, owned */
 } PalSeries;
 
+/* Without values yet; title, unit and source are those of the series that we know. */
+PalSeries *pal_series_new (const char *id) G_GNUC_WARN_UNUSED_RESULT;
 void pal_series_free (PalSeries *self);
 gboolean pal_series_get (const PalSeries *self, const char *iso2, double *out);
 /* Values in no particular order; free with g_free. */

@@ -29,7 +29,7 @@ pal_survey_model_focus (PalSurveyModel *self, PalQuestionItem *item)
     return;
   g_set_object (&self->focused, item);
   g_clear_pointer (&self->before, pal_scores_unref);
-  if (item != NULL && data != NULL)
+  if (item != NULL && data != NULL && self->slot == NULL)
     self->before = pal_scores_ref (pal_wave_data_get_scores (data));
   if (item != NULL)
     pal_selection_set_question (self->selection, pal_question_item_get_question (item)->id);
@@ -86,7 +86,8 @@ pal_survey_model_dup_effects (PalSurveyModel *self)
   const GArray *dependents;
   PalScores *now;
 
-  if (data == NULL || self->focused == NULL)
+  /* Only agreed answers move anything, and what is agreed moves is not for the eyes of an entry. */
+  if (data == NULL || self->focused == NULL || self->slot != NULL)
     return out;
   now = pal_wave_data_get_scores (data);
   dependents = pal_scorer_get_dependents (pal_wave_data_get_scorer (data),
@@ -105,7 +106,7 @@ pal_survey_model_dup_answer_id (PalSurveyModel *self)
   if (self->focused == NULL || self->country == NULL)
     return NULL;
   return pal_answer_id_make (self->country, self->institution, pal_selection_get_wave (self->selection),
-                             pal_question_item_get_question (self->focused)->id, NULL);
+                             pal_question_item_get_question (self->focused)->id, self->slot);
 }
 
 char *
@@ -129,9 +130,9 @@ pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *
 
   if (self->focused == NULL || g_strcmp0 (old != NULL ? old : "", text != NULL ? text : "") == 0)
     return;
-  pal_commands_set_answer_note (self->workspace, self->country, self->institution,
-                                pal_selection_get_wave (self->selection),
-                                pal_question_item_get_question (self->focused)->id, field, text);
+  pal_commands_set_slot_note (self->workspace, self->country, self->institution,
+                              pal_selection_get_wave (self->selection),
+                              pal_question_item_get_question (self->focused)->id, self->slot, field, text);
 }
 
 char *
@@ -215,6 +216,8 @@ is_open_problem (PalSurveyModel *self, PalFinding *finding)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
+  if (self->slot != NULL)
+    return TRUE;
   pal_problems_read_reason (dataset, pal_survey_model_get_answers (self, finding->institution), finding);
   return finding->kept == NULL;
 }

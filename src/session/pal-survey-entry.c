@@ -34,9 +34,11 @@ write_value (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value,
   else if (same && is_done)
     pal_commands_flush (self->workspace);
   else if (!same && is_done)
-    pal_commands_set_answer (self->workspace, self->country, self->institution, wave, question->id, value);
+    pal_commands_set_slot_answer (self->workspace, self->country, self->institution, wave, question->id,
+                                  self->slot, value);
   else if (!same)
-    pal_commands_type_answer (self->workspace, self->country, self->institution, wave, question->id, value);
+    pal_commands_type_slot_answer (self->workspace, self->country, self->institution, wave, question->id,
+                                   self->slot, value);
 }
 
 /* Shown when the text as typed is not how a machine would write the number: grouped, or with a decimal comma.

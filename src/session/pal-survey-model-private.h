@@ -23,8 +23,11 @@ struct _PalSurveyModel
   PalQuestionItem *focused; /* owned, or NULL */
   PalScores *before;        /* when the focused question was entered */
   char *correction;         /* reason of what is corrected now, or NULL */
+  char *slot;               /* that is filled in; NULL: the agreed answers */
 };
 
+/* Another slot: outline, section and totals anew. */
+void pal_survey_model_reload (PalSurveyModel *self);
 void pal_survey_model_show_state (PalSurveyModel *self, PalOutlineItem *item);
 guint pal_survey_model_count_queries_of (PalSurveyModel *self, const char *question); /* of the shown part */
 PalWaveData *pal_survey_model_get_data (PalSurveyModel *self);                        /* NULL: no wave */

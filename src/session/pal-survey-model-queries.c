@@ -50,10 +50,13 @@ pal_survey_model_count_part_queries (PalSurveyModel *self)
 guint
 pal_survey_model_count_queries_of (PalSurveyModel *self, const char *question)
 {
-  g_autofree char *answer = pal_answer_id_make (self->country, self->institution,
-                                                pal_selection_get_wave (self->selection), question, NULL);
+  /* Queries are about agreed answers, and may tell what these are. */
+  g_autofree char *answer =
+      self->slot != NULL ? NULL
+                         : pal_answer_id_make (self->country, self->institution,
+                                               pal_selection_get_wave (self->selection), question, NULL);
 
-  return pal_query_book_count_answer (get_book (self), answer);
+  return answer != NULL ? pal_query_book_count_answer (get_book (self), answer) : 0;
 }
 
 gboolean

@@ -16,6 +16,7 @@ enum
   SIGNAL_OUTLINE_CHANGED,
   SIGNAL_FOCUSED,
   SIGNAL_REVIEW_CHANGED,
+  SIGNAL_SLOT_CHANGED,
   N_SIGNALS,
 };
 
@@ -35,7 +36,13 @@ pal_survey_model_get_answers (PalSurveyModel *self, const char *institution)
 {
   PalWaveData *data = pal_survey_model_get_data (self);
 
-  return data != NULL ? pal_wave_data_get_answers (data, self->country, institution) : NULL;
+  if (data == NULL)
+    return NULL;
+  if (self->slot != NULL)
+    return pal_slot_book_get (pal_dataset_get_slots (pal_workspace_get_dataset (self->workspace)),
+                              pal_wave_data_get_instrument (data), self->country, institution,
+                              pal_wave_data_get_wave (data), self->slot);
+  return pal_wave_data_get_answers (data, self->country, institution);
 }
 
 const PalFormState *
@@ -44,7 +51,8 @@ pal_survey_model_get_part (PalSurveyModel *self, const char *institution)
   PalWaveData *data = pal_survey_model_get_data (self);
 
   return data != NULL && self->country != NULL
-             ? pal_survey_parts_get (self->parts, data, self->country, institution)
+             ? pal_survey_parts_get (self->parts, data, pal_survey_model_get_answers (self, institution),
+                                     self->country, institution)
              : NULL;
 }
 
@@ -163,7 +171,8 @@ make_previous_text (PalSurveyModel *self, const PalQuestion *question)
   const PalValue *value;
   g_autofree char *text = NULL;
 
-  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT)
+  /* An entry is blind: the answer of the last wave is an agreed one too. */
+  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL)
     return NULL;
   match = pal_comparability_find (links, question->index);
   if (!pal_match_can_show (match))
@@ -181,8 +190,8 @@ has_note (PalSurveyModel *self, const PalQuestion *question)
 {
   static const char *const fields[] = { "comment", "source_kind", "source_note", "confidence" };
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
-  g_autofree char *id = pal_answer_id_make (self->country, self->institution,
-                                            pal_selection_get_wave (self->selection), question->id, NULL);
+  g_autofree char *id = pal_answer_id_make (
+      self->country, self->institution, pal_selection_get_wave (self->selection), question->id, self->slot);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (pal_dataset_get_cell (dataset, "answer", id, fields[i]) != NULL)
@@ -204,6 +213,9 @@ add_findings (PalSurveyModel *self, const PalAnswers *answers, const GPtrArray *
         continue;
       finding = pal_finding_copy (g_ptr_array_index (found, i));
       g_ptr_array_add (findings, finding);
+      /* Reasons are given for agreed answers. */
+      if (self->slot != NULL)
+        continue;
       finding->country = g_strdup (self->country);
       finding->institution = g_strdup (self->institution);
       finding->wave = g_strdup (pal_selection_get_wave (self->selection));
@@ -311,6 +323,14 @@ selection_changed_cb (PalSurveyModel *self)
       self->country = g_strdup (country);
       g_clear_pointer (&self->institution, g_free);
     }
+  if (self->slot != NULL &&
+      !pal_slot_book_is_for (pal_dataset_get_slots (pal_workspace_get_dataset (self->workspace)), self->slot,
+                             country))
+    {
+      g_clear_pointer (&self->slot, g_free);
+      pal_survey_parts_touch (self->parts, NULL);
+      g_signal_emit (self, signals[SIGNAL_SLOT_CHANGED], 0);
+    }
   g_free (self->institution);
   self->institution = g_strdup (institution);
   instrument = get_instrument (self);
@@ -320,6 +340,17 @@ selection_changed_cb (PalSurveyModel *self)
   build_outline (self);
   fill_section (self);
   g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);
+}
+
+void
+pal_survey_model_reload (PalSurveyModel *self)
+{
+  pal_survey_parts_touch (self->parts, NULL);
+  g_signal_emit (self, signals[SIGNAL_SLOT_CHANGED], 0);
+  build_outline (self);
+  fill_section (self);
+  g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_ANSWERS_CHANGED], 0);
 }
 
 static void
@@ -353,6 +384,7 @@ pal_survey_model_finalize (GObject *object)
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
   g_free (self->correction);
+  g_free (self->slot);
   g_free (self->country);
   g_free (self->institution);
 
@@ -362,8 +394,8 @@ pal_survey_model_finalize (GObject *object)
 static void
 pal_survey_model_class_init (PalSurveyModelClass *klass)
 {
-  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed", "focused",
-                                   "review-changed" };
+  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed",
+                                   "focused",         "review-changed",  "slot-changed" };
 
   G_OBJECT_CLASS (klass)->finalize = pal_survey_model_finalize;
 

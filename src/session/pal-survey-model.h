@@ -25,7 +25,8 @@ void pal_survey_effect_free (PalSurveyEffect *self);
 /* The form of the selected country (or institution) and wave, one section at a time.
  * Signals: "section-changed" (another section, its list is new), "answers-changed" (items have told it
  * themselves; totals, problems and effects may be read anew), "outline-changed", "focused" (another question,
- * or none), "review-changed" (the state of the shown part, or whether it is locked). */
+ * or none), "review-changed" (the state of the shown part, or whether it is locked), "slot-changed" (whose
+ * answers). */
 #define PAL_TYPE_SURVEY_MODEL (pal_survey_model_get_type ())
 G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObject)
 
@@ -57,6 +58,12 @@ GPtrArray *pal_survey_model_dup_not_answered (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: asked, not answered */
 
 guint pal_survey_model_count_not_answered (PalSurveyModel *self); /* how many those are */
+
+/* Whose answers are filled in: NULL, or the slot of an entry or an expert.  Routing and checks then run on
+ * the answers of that slot, and nothing shows what anybody else answered, nor what is agreed, nor what an
+ * answer moves.  Ends a correction; an expert of another country is left with the country. */
+void pal_survey_model_set_slot (PalSurveyModel *self, const char *slot);
+const char *pal_survey_model_get_slot (PalSurveyModel *self); /* NULL: agreed */
 
 /* The review of the part that is shown. */
 PalReview *pal_survey_model_dup_review (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -84,12 +84,16 @@ prepare (PalSurveyParts *self, PalWaveData *data, const char *country)
 }
 
 const PalFormState *
-pal_survey_parts_get (PalSurveyParts *self, PalWaveData *data, const char *country, const char *institution)
+pal_survey_parts_get (PalSurveyParts *self,
+                      PalWaveData *data,
+                      const PalAnswers *answers,
+                      const char *country,
+                      const char *institution)
 {
   const char *key = institution != NULL ? institution : "";
   Part *part;
 
-  g_return_val_if_fail (self != NULL && data != NULL && country != NULL, NULL);
+  g_return_val_if_fail (self != NULL && data != NULL && answers != NULL && country != NULL, NULL);
 
   prepare (self, data, country);
   part = g_hash_table_lookup (self->parts, key);
@@ -104,7 +108,7 @@ pal_survey_parts_get (PalSurveyParts *self, PalWaveData *data, const char *count
   if (part->is_stale)
     {
       part->is_stale = FALSE;
-      pal_form_state_sync (part->state, pal_wave_data_get_answers (data, country, institution));
+      pal_form_state_sync (part->state, answers);
     }
   return part->state;
 }

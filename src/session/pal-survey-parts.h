@@ -17,9 +17,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalSurveyParts, pal_survey_parts_free)
 /* Answers changed: those of @question, or NULL: any. */
 void pal_survey_parts_touch (PalSurveyParts *self, const char *question);
 
-/* Borrowed until the next call of any of these; another wave or country forgets the last one.  @institution
- * NULL: the country part. */
-const PalFormState *
-pal_survey_parts_get (PalSurveyParts *self, PalWaveData *data, const char *country, const char *institution);
+/* @answers: of the part, agreed or of another slot; after a change of slot, touch all.  Borrowed until the
+ * next call of any of these; another wave or country forgets the last one.  @institution NULL: the country
+ * part. */
+const PalFormState *pal_survey_parts_get (PalSurveyParts *self,
+                                          PalWaveData *data,
+                                          const PalAnswers *answers,
+                                          const char *country,
+                                          const char *institution);
 
 G_END_DECLS

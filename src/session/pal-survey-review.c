@@ -3,6 +3,7 @@
 
 #include "base/pal-error.h"
 #include "session/pal-commands-review.h"
+#include "session/pal-commands.h"
 #include "session/pal-survey-model-private.h"
 
 PalReview *
@@ -81,8 +82,9 @@ pal_survey_model_is_locked (PalSurveyModel *self)
 {
   if (self->country != NULL && !pal_survey_model_may (self, PAL_RIGHT_ANSWER))
     return TRUE;
-  return self->correction == NULL && pal_review_is_frozen (self->workspace, self->country, self->institution,
-                                                           pal_selection_get_wave (self->selection));
+  return (self->correction == NULL || self->slot != NULL) &&
+         pal_review_is_frozen (self->workspace, self->country, self->institution,
+                               pal_selection_get_wave (self->selection));
 }
 
 const char *
@@ -105,6 +107,29 @@ pal_survey_model_set_correction (PalSurveyModel *self, const char *reason)
   g_free (self->correction);
   self->correction = g_steal_pointer (&trimmed);
   g_signal_emit_by_name (self, "review-changed");
+}
+
+const char *
+pal_survey_model_get_slot (PalSurveyModel *self)
+{
+  return self->slot;
+}
+
+void
+pal_survey_model_set_slot (PalSurveyModel *self, const char *slot)
+{
+  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
+
+  if (g_strcmp0 (slot, PAL_SLOT_AGREED) == 0)
+    slot = NULL;
+  if (g_strcmp0 (slot, self->slot) == 0)
+    return;
+  pal_commands_flush (self->workspace);
+  pal_survey_model_focus (self, NULL);
+  g_clear_pointer (&self->correction, g_free);
+  g_free (self->slot);
+  self->slot = g_strdup (slot);
+  pal_survey_model_reload (self);
 }
 
 /* One line of the outline. */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *country, *institution, *wave, *question; /* NULL country: nothing */
+  char *slot;                                    /* NULL: agreed */
   char *json;
   guint source;
 } PalTyping;

@@ -396,6 +396,7 @@ pal_workspace_finalize (GObject *object)
   g_free (self->typing.institution);
   g_free (self->typing.wave);
   g_free (self->typing.question);
+  g_free (self->typing.slot);
   g_free (self->typing.json);
   g_clear_object (&self->queue);
   g_clear_pointer (&self->query_book, pal_query_book_free);

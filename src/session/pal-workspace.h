@@ -36,7 +36,8 @@ typedef enum
   PAL_CHANGE_STATES = 1 << 5,  /* of the review */
   PAL_CHANGE_QUERIES = 1 << 6, /* and comments */
   PAL_CHANGE_ROLE = 1 << 7,    /* of the person at work: what is offered */
-  PAL_CHANGE_ALL = 0xff,
+  PAL_CHANGE_SLOTS = 1 << 8,   /* answers that are not the agreed ones, experts */
+  PAL_CHANGE_ALL = 0x1ff,
 } PalChange;
 
 /* A file in which another program is working is opened for reading, and the notice says so. */
