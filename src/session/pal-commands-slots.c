@@ -29,7 +29,11 @@ dup_trimmed (const char *text)
 }
 
 static gboolean
-may_write (PalWorkspace *self, const char *reason, gboolean is_frozen, GError **error)
+may_write (PalWorkspace *self,
+           const PalSlotsPlace *place,
+           const char *reason,
+           gboolean is_frozen,
+           GError **error)
 {
   if (pal_workspace_refuse_when_read_only (self))
     {
@@ -37,6 +41,10 @@ may_write (PalWorkspace *self, const char *reason, gboolean is_frozen, GError **
                            _ ("This workspace is open for reading only."));
       return FALSE;
     }
+  if (!pal_workspace_check_role (self, PAL_RIGHT_ADJUDICATE, place->country, place->institution, error) ||
+      (is_frozen &&
+       !pal_workspace_check_role (self, PAL_RIGHT_CORRECT, place->country, place->institution, error)))
+    return FALSE;
   if (reason != NULL && !g_utf8_validate (reason, -1, NULL))
     {
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_INVALID, _ ("The reason is no text."));
@@ -124,7 +132,7 @@ pal_commands_adjudicate (PalWorkspace *self,
 
   /* To keep what is agreed changes no answer, so it is free in an accepted part too. */
   is_frozen = value != NULL && pal_review_is_frozen (self, place->country, place->institution, place->wave);
-  if (!may_write (self, why, is_frozen, error))
+  if (!may_write (self, place, why, is_frozen, error))
     return FALSE;
   pal_commands_flush (self);
 
@@ -155,7 +163,7 @@ pal_commands_accept_equal (PalWorkspace *self,
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && rows != NULL && rows->len > 0, FALSE);
 
-  if (!may_write (self, why, is_frozen, error))
+  if (!may_write (self, place, why, is_frozen, error))
     return FALSE;
   pal_commands_flush (self);
 
@@ -196,7 +204,8 @@ pal_commands_add_expert (PalWorkspace *self, const char *country, const char *na
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self), NULL);
 
-  if (trimmed == NULL || !g_utf8_validate (trimmed, -1, NULL) || pal_workspace_refuse_when_read_only (self))
+  if (trimmed == NULL || !g_utf8_validate (trimmed, -1, NULL) || pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_ANSWER, country, NULL))
     return NULL;
   pal_commands_flush (self);
 

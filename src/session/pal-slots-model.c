@@ -353,6 +353,13 @@ pal_slots_model_dup_part_name (PalSlotsModel *self)
   return pal_review_dup_part_name (self->workspace, self->country, self->institution);
 }
 
+gboolean
+pal_slots_model_may_decide (PalSlotsModel *self)
+{
+  return !pal_workspace_is_read_only (self->workspace) &&
+         pal_workspace_may (self->workspace, PAL_RIGHT_ADJUDICATE, self->country, self->institution);
+}
+
 PalSlotsFamily
 pal_slots_model_get_family (PalSlotsModel *self)
 {

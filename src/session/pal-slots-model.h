@@ -38,6 +38,8 @@ PalSlotsModel *pal_slots_model_new (PalWorkspace *workspace,
 PalWorkspace *pal_slots_model_get_workspace (PalSlotsModel *self);
 char *pal_slots_model_dup_part_name (PalSlotsModel *self) G_GNUC_WARN_UNUSED_RESULT;
 
+gboolean pal_slots_model_may_decide (PalSlotsModel *self); /* the file is writable and the role allows it */
+
 PalSlotsFamily pal_slots_model_get_family (PalSlotsModel *self);
 void pal_slots_model_set_family (PalSlotsModel *self, PalSlotsFamily family);
 void pal_slots_model_set_filter (PalSlotsModel *self, PalSlotsFilter filter);

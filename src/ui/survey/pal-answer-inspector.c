@@ -22,6 +22,7 @@ struct _PalAnswerInspector
   AdwComboRow *confidence_row;
   AdwEntryRow *note_row;
   AdwEntryRow *comment_row;
+  GtkWidget *query_part; /* heading and box */
   GtkWidget *query_box;
   GtkWidget *notes_list;
   GtkBox *history_box;
@@ -155,6 +156,9 @@ show_effects (PalAnswerInspector *self)
       gtk_box_append (self->effects_box, make_effect (self, g_ptr_array_index (effects, i)));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->effects_box), effects->len > 0);
+  gtk_label_set_text (self->effects_note, pal_survey_model_get_slot (self->model) != NULL
+                                              ? _ ("Not shown while one person's answers are entered")
+                                              : _ ("Background: feeds no indicator"));
   gtk_widget_set_visible (GTK_WIDGET (self->effects_note), effects->len == 0);
 }
 
@@ -261,6 +265,8 @@ refresh (PalAnswerInspector *self)
   gtk_label_set_text (self->kind_label, question->core && question->required ? _ ("core, required")
                                         : question->core                     ? _ ("core")
                                                                              : _ ("extended"));
+  /* They are about agreed answers, and may tell what these are. */
+  gtk_widget_set_visible (self->query_part, pal_survey_model_get_slot (self->model) == NULL);
   show_effects (self);
   show_notes (self);
 }
@@ -401,7 +407,7 @@ build (PalAnswerInspector *self)
   self->effects_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   gtk_widget_add_css_class (GTK_WIDGET (self->effects_box), "card");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->effects_box));
-  self->effects_note = make_label (_ ("Background: feeds no indicator"), "dim-label", NULL);
+  self->effects_note = make_label (NULL, "dim-label", NULL);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->effects_note));
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Where the answer comes from"), "caption-heading",
@@ -409,10 +415,13 @@ build (PalAnswerInspector *self)
   gtk_box_append (GTK_BOX (box), build_notes (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Do not name patients or other persons."),
                                                          "caption", "dim-label")));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Comments and Queries"), "caption-heading",
-                                                         "pal-pane-heading")));
+  self->query_part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (
+      GTK_BOX (self->query_part),
+      GTK_WIDGET (make_label (_ ("Comments and Queries"), "caption-heading", "pal-pane-heading")));
   self->query_box = pal_query_box_new (self->model);
-  gtk_box_append (GTK_BOX (box), self->query_box);
+  gtk_box_append (GTK_BOX (self->query_part), self->query_box);
+  gtk_box_append (GTK_BOX (box), self->query_part);
   gtk_box_append (GTK_BOX (box),
                   GTK_WIDGET (make_label (_ ("History"), "caption-heading", "pal-pane-heading")));
   self->history_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
@@ -457,7 +466,7 @@ pal_answer_inspector_grab_queries (PalAnswerInspector *self)
 {
   g_return_val_if_fail (PAL_IS_ANSWER_INSPECTOR (self), FALSE);
 
-  if (pal_survey_model_get_focused (self->model) == NULL)
+  if (pal_survey_model_get_focused (self->model) == NULL || pal_survey_model_get_slot (self->model) != NULL)
     return FALSE;
   /* The focus scrolls it into view. */
   pal_query_box_grab (PAL_QUERY_BOX (self->query_box));

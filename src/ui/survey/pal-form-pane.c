@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 
 #include "ui/survey/pal-question-row.h"
+#include "ui/survey/pal-slot-button.h"
+#include "ui/widget/pal-wrap-layout.h"
 
 /* Rows that fill a window are made before the first frame of a section, the others between the frames after
  * it. */
@@ -153,6 +155,7 @@ build_form (PalFormPane *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *head = pal_wrap_box_new (12, 6);
   GtkWidget *clamp = adw_clamp_new ();
 
   self->title_label = GTK_LABEL (gtk_label_new (NULL));
@@ -184,7 +187,10 @@ build_form (PalFormPane *self)
   gtk_box_append (GTK_BOX (foot), self->previous_button);
   gtk_box_append (GTK_BOX (foot), self->next_button);
 
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->title_label));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title_label), TRUE);
+  pal_wrap_box_append (head, GTK_WIDGET (self->title_label));
+  pal_wrap_box_append (head, pal_slot_button_new (self->model));
+  gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail_label));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), foot);

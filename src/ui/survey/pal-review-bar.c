@@ -176,6 +176,8 @@ refresh (PalReviewBar *self)
   g_autofree char *sentence = NULL, *changed = NULL, *note = NULL;
   gboolean is_frozen;
 
+  /* An entry is no step of the review, and its author is not to see what is agreed. */
+  has_part &= pal_survey_model_get_slot (self->model) == NULL;
   gtk_widget_set_visible (GTK_WIDGET (self), has_part);
   if (!has_part)
     return;

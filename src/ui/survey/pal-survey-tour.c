@@ -5,6 +5,7 @@
 
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-review.h"
+#include "ui/survey/pal-slots-tour.h"
 
 static void
 prepare_services (gpointer user_data)
@@ -166,4 +167,5 @@ pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
   pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
   pal_tour_add_stop (tour, "role", prepare_role, leave_role, view);
   pal_tour_add_stop (tour, "problems", prepare_problems, leave_problems, view);
+  pal_slots_tour_add_stops (PAL_VIEW (view), pal_survey_view_get_model (view), tour);
 }

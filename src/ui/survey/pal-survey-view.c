@@ -18,6 +18,7 @@
 #include "ui/survey/pal-institution-dialog.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-review-bar.h"
+#include "ui/survey/pal-slot-bar.h"
 #include "ui/survey/pal-survey-problems.h"
 #include "ui/survey/pal-survey-queries.h"
 #include "ui/survey/pal-survey-tour.h"
@@ -118,16 +119,31 @@ go_to (PalView *view, const char *institution, const char *question)
   picked_cb (PAL_SURVEY_VIEW (view), institution, question);
 }
 
+/* Problems of the agreed answers tell what they are, so an entry has a list of its own. */
+static gboolean
+present_own_problems (PalSurveyView *self)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+
+  if (pal_survey_model_get_slot (self->model) == NULL)
+    return FALSE;
+  findings = pal_survey_model_dup_problems (self->model);
+  present_findings (self, _ ("Problems"), findings);
+  return TRUE;
+}
+
 static void
 problems_cb (PalSurveyView *self)
 {
-  pal_survey_problems_present (self->problems);
+  if (!present_own_problems (self))
+    pal_survey_problems_present (self->problems);
 }
 
 static void
 step_problem (PalView *view, int step)
 {
-  pal_survey_problems_step (PAL_SURVEY_VIEW (view)->problems, step);
+  if (!present_own_problems (PAL_SURVEY_VIEW (view)))
+    pal_survey_problems_step (PAL_SURVEY_VIEW (view)->problems, step);
 }
 
 static void
@@ -318,7 +334,12 @@ print_form (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 queries_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pal_survey_queries_present (PAL_SURVEY_VIEW (widget)->queries);
+  PalSurveyView *self = PAL_SURVEY_VIEW (widget);
+
+  if (pal_survey_model_get_slot (self->model) != NULL)
+    pal_view_toast (widget, _ ("Queries are about agreed answers: go back to these first."));
+  else
+    pal_survey_queries_present (self->queries);
 }
 
 /* The keyboard goes to what is asked about the question, which may be in a folded pane. */
@@ -452,6 +473,7 @@ pal_survey_view_constructed (GObject *object)
   self->form = pal_form_pane_new (self->model);
   bar = pal_review_bar_new (self->model);
   middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (middle), pal_slot_bar_new (self->model));
   gtk_box_append (GTK_BOX (middle), bar);
   gtk_box_append (GTK_BOX (middle), self->form);
   self->inspector_flap = make_flap (GTK_PACK_END, self->inspector, middle);
