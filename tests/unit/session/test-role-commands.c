@@ -6,9 +6,11 @@
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-reason.h"
 #include "session/pal-commands-review.h"
+#include "session/pal-commands-slots.h"
 #include "session/pal-commands-wave.h"
 #include "session/pal-commands.h"
 #include "session/pal-problems.h"
+#include "session/pal-slots-model.h"
 
 /* Who tries: none, respondent of the institution, of another one, coordinator of the country, of another one,
  * secretariat, reader.  A row of the table below says in this order who may, '1' or '0'; it is written from
@@ -221,6 +223,74 @@ WAY (accepted, PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT)
 WAY (signed, PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT, PAL_REVIEW_SIGN)
 
 static void
+run_type_slot (Fixture *f)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  pal_value_init_number (&value, 5);
+  pal_commands_type_slot_answer (WS, "NO", f->own, "2026", "T1I01", PAL_SLOT_ENTRY_1, &value);
+  pal_commands_flush (WS);
+}
+
+static void
+set_slot_answer (Fixture *f, const char *slot, const char *question, const char *code)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  pal_value_init_string (&value, code);
+  pal_commands_set_slot_answer (WS, "NO", f->own, "2026", question, slot, &value);
+}
+
+static void
+run_slot_answer (Fixture *f)
+{
+  set_slot_answer (f, PAL_SLOT_ENTRY_2, "B0I02", "yes");
+}
+
+static void
+run_slot_note (Fixture *f)
+{
+  pal_commands_set_slot_note (WS, "NO", f->own, "2026", "B0I02", PAL_SLOT_ENTRY_2, "comment", "Hard to read");
+}
+
+static void
+run_add_expert (Fixture *f)
+{
+  g_free (pal_commands_add_expert (WS, "NO", "Anna Berg"));
+}
+
+static void
+to_two_entries (Fixture *f)
+{
+  set_slot_answer (f, PAL_SLOT_ENTRY_1, "B0I02", "yes");
+  set_slot_answer (f, PAL_SLOT_ENTRY_2, "B0I02", "yes");
+}
+
+static void
+to_two_entries_accepted (Fixture *f)
+{
+  to_two_entries (f);
+  to_accepted (f);
+}
+
+static void
+run_adjudicate (Fixture *f)
+{
+  g_autoptr (PalSlotsModel) model = pal_slots_model_new (WS, "NO", f->own, "2026", PAL_SLOTS_ENTRIES);
+
+  pal_slots_model_take (model, pal_slots_model_find (model, "B0I02"), PAL_SLOT_ENTRY_2, "Recount", &f->error);
+}
+
+static void
+run_accept_equal (Fixture *f)
+{
+  g_autoptr (PalSlotsModel) model = pal_slots_model_new (WS, "NO", f->own, "2026", PAL_SLOTS_ENTRIES);
+  guint n;
+
+  pal_slots_model_accept_equal (model, NULL, &n, &f->error);
+}
+
+static void
 run_correct (Fixture *f)
 {
   g_auto (PalValue) value = PAL_VALUE_INIT;
@@ -282,6 +352,13 @@ static const Case cases[] = {
   { "pal_commands_set_answer", "1101010", NULL, run_answer },
   { "pal_commands_set_answer", "1001010", NULL, run_country_answer },
   { "pal_commands_set_answer_note", "1101010", NULL, run_note },
+  { "pal_commands_type_slot_answer", "1101010", NULL, run_type_slot },
+  { "pal_commands_set_slot_answer", "1101010", NULL, run_slot_answer },
+  { "pal_commands_set_slot_note", "1101010", NULL, run_slot_note },
+  { "pal_commands_add_expert", "1001010", NULL, run_add_expert },
+  { "pal_commands_adjudicate", "1001010", to_two_entries, run_adjudicate },
+  { "pal_commands_adjudicate", "1000010", to_two_entries_accepted, run_adjudicate },
+  { "pal_commands_accept_equal", "1001010", to_two_entries, run_accept_equal },
   { "pal_commands_add_institution", "1001010", NULL, run_add },
   { "pal_commands_edit_institution", "1101010", NULL, run_edit },
   { "pal_commands_delete_institution", "1001010", NULL, run_delete },
