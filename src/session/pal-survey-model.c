@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "session/pal-change-text.h"
 #include "session/pal-hidden-reason.h"
 #include "session/pal-match-text.h"
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
-#include "session/pal-value-text.h"
 
 enum
 {
@@ -160,7 +160,7 @@ build_outline (PalSurveyModel *self)
 
 /* What was answered in the wave before, to this question or to the one that it replaces. */
 static char *
-make_previous_text (PalSurveyModel *self, const PalQuestion *question)
+make_previous_text (PalSurveyModel *self, const PalQuestion *question, const PalValue *value)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
   const char *now = pal_selection_get_wave (self->selection);
@@ -168,7 +168,7 @@ make_previous_text (PalSurveyModel *self, const PalQuestion *question)
   PalWaveData *data = pal_dataset_get_wave (dataset, wave);
   PalComparability *links = pal_dataset_get_links (dataset, now);
   const PalMatch *match;
-  const PalValue *value;
+  const PalValue *before;
   g_autofree char *text = NULL;
 
   /* An entry is blind: the answer of the last wave is an agreed one too. */
@@ -177,11 +177,11 @@ make_previous_text (PalSurveyModel *self, const PalQuestion *question)
   match = pal_comparability_find (links, question->index);
   if (!pal_match_can_show (match))
     return NULL;
-  value =
+  before =
       pal_answers_get (pal_wave_data_get_answers (data, self->country, self->institution), match->old->index);
-  if (value->kind == PAL_VALUE_NONE)
+  if (before->kind == PAL_VALUE_NONE)
     return NULL;
-  text = pal_value_text_new (match->old, value);
+  text = pal_change_text_new (match, before, value);
   return pal_match_text_previous (match, wave, text);
 }
 
@@ -232,7 +232,7 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
   g_autofree char *reason =
       pal_hidden_reason_new_of (answers, pal_form_state_get_route (part, question->index),
                                 pal_form_state_get_cause (part, question->index));
-  g_autofree char *previous = make_previous_text (self, question);
+  g_autofree char *previous = make_previous_text (self, question, value);
 
   if (reason == NULL && value->kind != PAL_VALUE_NONE)
     add_findings (self, answers, pal_form_state_get_findings (part, question->index), findings);

@@ -16,6 +16,7 @@ struct _PalAnswerInspector
   GtkStack *stack;
   GtkLabel *id_label;
   GtkLabel *kind_label;
+  GtkLabel *previous_label;
   GtkBox *effects_box;
   GtkLabel *effects_note;
   AdwComboRow *source_row;
@@ -267,6 +268,11 @@ refresh (PalAnswerInspector *self)
                                                                              : _ ("extended"));
   /* They are about agreed answers, and may tell what these are. */
   gtk_widget_set_visible (self->query_part, pal_survey_model_get_slot (self->model) == NULL);
+  gtk_label_set_text (self->previous_label, pal_question_item_get_previous_text (item) != NULL
+                                                ? pal_question_item_get_previous_text (item)
+                                                : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->previous_label),
+                          pal_question_item_get_previous_text (item) != NULL);
   show_effects (self);
   show_notes (self);
 }
@@ -401,6 +407,8 @@ build (PalAnswerInspector *self)
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->id_label));
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->kind_label));
   gtk_box_append (GTK_BOX (box), head);
+  self->previous_label = make_label (NULL, "caption", "dim-label");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->previous_label));
 
   gtk_box_append (GTK_BOX (box),
                   GTK_WIDGET (make_label (_ ("Feeds"), "caption-heading", "pal-pane-heading")));

@@ -27,6 +27,7 @@ struct _PalQuestionRow
   GtkWidget *query_mark;
   GtkWidget *fold_button;
   GtkLabel *previous_label;
+  GtkLabel *folded_previous; /* made when it is first needed */
   GtkMenuButton *missing_button;
   GtkWidget *findings_box;
   GtkLabel *understood_label;
@@ -34,6 +35,20 @@ struct _PalQuestionRow
 };
 
 G_DEFINE_FINAL_TYPE (PalQuestionRow, pal_question_row, GTK_TYPE_LIST_BOX_ROW)
+
+static GtkLabel *
+make_label (const char *text, const char *class_a, const char *class_b)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (class_a != NULL)
+    gtk_widget_add_css_class (label, class_a);
+  if (class_b != NULL)
+    gtk_widget_add_css_class (label, class_b);
+  return GTK_LABEL (label);
+}
 
 static gboolean
 folds (PalQuestionRow *self)
@@ -159,6 +174,24 @@ get_level_label (PalQuestionRow *self, int level)
   return level > 0 ? pal_framework_get_level_label (pal_dataset_get_framework (dataset), level) : NULL;
 }
 
+/* The foot of the editor holds it; a folded answer has it beside itself. */
+static void
+show_previous (PalQuestionRow *self, gboolean is_folded)
+{
+  const char *text = pal_question_item_get_previous_text (self->item);
+
+  gtk_label_set_text (self->previous_label, text != NULL ? text : "");
+  if (self->folded_previous == NULL && is_folded && text != NULL)
+    {
+      self->folded_previous = make_label (NULL, "caption", "dim-label");
+      pal_wrap_box_append (self->answer_box, GTK_WIDGET (self->folded_previous));
+    }
+  if (self->folded_previous == NULL)
+    return;
+  gtk_label_set_text (self->folded_previous, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->folded_previous), is_folded && text != NULL);
+}
+
 static void
 update (PalQuestionRow *self)
 {
@@ -190,9 +223,7 @@ update (PalQuestionRow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->fold_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   is_folded ? _ ("Change Answer") : _ ("Fold"), -1);
   gtk_menu_button_set_label (self->missing_button, is_missing ? text : _ ("Missing"));
-  gtk_label_set_text (self->previous_label, pal_question_item_get_previous_text (self->item) != NULL
-                                                ? pal_question_item_get_previous_text (self->item)
-                                                : "");
+  show_previous (self, is_folded);
   gtk_widget_set_visible (GTK_WIDGET (self->understood_label),
                           pal_question_item_get_understood (self->item) != NULL);
   gtk_label_set_text (self->understood_label, pal_question_item_get_understood (self->item) != NULL
@@ -279,20 +310,6 @@ pal_question_row_init (PalQuestionRow *self)
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_enter_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
-}
-
-static GtkLabel *
-make_label (const char *text, const char *class_a, const char *class_b)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  if (class_a != NULL)
-    gtk_widget_add_css_class (label, class_a);
-  if (class_b != NULL)
-    gtk_widget_add_css_class (label, class_b);
-  return GTK_LABEL (label);
 }
 
 static GtkWidget *

@@ -2,6 +2,7 @@
 /* The form of the survey: what it counts and says at each question. */
 #include <glib/gstdio.h>
 
+#include "session/pal-change-text.h"
 #include "session/pal-commands.h"
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
@@ -138,12 +139,74 @@ test_counts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (seen, >, 20);
 }
 
+static void
+check_change (PalInstrument *instrument,
+              const char *id,
+              const char *before,
+              const char *now,
+              const char *text)
+{
+  const PalQuestion *question = pal_instrument_find_question (instrument, id);
+  PalMatch match = { .kind = PAL_MATCH_SAME, .old = question, .now = question };
+  g_auto (PalValue) old = PAL_VALUE_INIT, new = PAL_VALUE_INIT;
+  g_autofree char *shown = NULL;
+
+  g_assert_nonnull (question);
+  g_assert_true (pal_value_from_json (&old, before, NULL));
+  if (now != NULL)
+    g_assert_true (pal_value_from_json (&new, now, NULL));
+  shown = pal_change_text_new (&match, &old, &new);
+  g_assert_cmpstr (shown, ==, text);
+}
+
+/* What became of the answer of the last wave.  What is missing is no number. */
+static void
+test_change (Fixture *f, gconstpointer data)
+{
+  PalInstrument *instrument = pal_answers_get_instrument (get_answers (f, NULL));
+
+  check_change (instrument, "T1C11", "41", "43", "41 teams, +2 (+5 %)");
+  check_change (instrument, "T1C11", "41", "20", "41 teams, −21 (−51 %)");
+  check_change (instrument, "T1C11", "41", "41", "41 teams, unchanged");
+  check_change (instrument, "T1C11", "0", "3", "0 teams, +3");
+  check_change (instrument, "T1C11", "41", NULL, "41 teams");
+  check_change (instrument, "T1C11", "41", "{\"missing\":\"DK\"}", "41 teams");
+  check_change (instrument, "T1C11", "{\"missing\":\"DK\"}", "41", "Not known");
+  check_change (instrument, "B0C05", "2023", "2025", "2023, +2");
+  check_change (instrument, "T1C02", "\"none\"", "\"evaluated\"", "None, changed");
+  check_change (instrument, "T1C02", "\"none\"", "\"none\"", "None, unchanged");
+  check_change (instrument, "T4I04", "{\"num\":12,\"den\":40}", "{\"num\":13,\"den\":40}",
+                "12 of 40 (30.0 %), +2.5 points");
+}
+
+/* The row and the pane at its side read it from the item, also while a number is being typed. */
+static void
+test_previous (Fixture *f, gconstpointer data)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  PalQuestionItem *item;
+
+  pal_value_init_number (&value, 41);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C11", &value);
+  pal_commands_add_wave (f->workspace, "2028");
+  pal_selection_set_wave (f->selection, "2028");
+  item = pal_survey_model_go_to (f->model, NULL, "T1C11");
+  g_assert_cmpstr (pal_question_item_get_previous_text (item), ==, "2026: 41 teams");
+  pal_survey_model_type (f->model, item, "43", FALSE);
+  g_assert_cmpstr (pal_question_item_get_previous_text (item), ==, "2026: 41 teams, +2 (+5 %)");
+  pal_survey_model_type (f->model, item, "41", TRUE);
+  g_assert_cmpstr (pal_question_item_get_previous_text (item), ==, "2026: 41 teams, unchanged");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/session/survey-form/counts", Fixture, NULL, set_up, test_counts, tear_down);
+
+  g_test_add ("/session/survey-form/change", Fixture, NULL, set_up, test_change, tear_down);
+  g_test_add ("/session/survey-form/previous", Fixture, NULL, set_up, test_previous, tear_down);
 
   return g_test_run ();
 }
