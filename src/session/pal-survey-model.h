@@ -49,6 +49,11 @@ gboolean pal_survey_model_step_section (PalSurveyModel *self,
 /* Opens the section of a question and makes it the selected one; NULL when this form does not have it. */
 PalQuestionItem *pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const char *question);
 
+/* const PalQuestion* of the part that is shown, see pal_question_find (). */
+GPtrArray *pal_survey_model_find_questions (PalSurveyModel *self,
+                                            const char *text,
+                                            guint limit) G_GNUC_WARN_UNUSED_RESULT;
+
 void pal_survey_model_get_totals (PalSurveyModel *self, guint *answered, guint *asked); /* country part */
 GPtrArray *pal_survey_model_dup_problems (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* PalFinding*: all units of the country, without what is kept */

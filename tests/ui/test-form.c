@@ -2,6 +2,7 @@
 /* The form: its rows, laid out and walked through. */
 #include "pal-ui-test.h"
 #include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-question-finder.h"
 #include "ui/survey/pal-question-row.h"
 #include "ui/widget/pal-line-layout.h"
 
@@ -137,6 +138,51 @@ test_tab_through (void)
   pal_ui_test_close_window (window);
 }
 
+static const char *
+get_focused_id (PalWindow *window)
+{
+  PalQuestionRow *row = find_focused_row (window);
+
+  return row != NULL ? pal_question_item_get_question (pal_question_row_get_item (row))->id : NULL;
+}
+
+/* Typed in the outline: Enter goes to the question, also in another section; Escape goes back. */
+static void
+test_find (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+  GtkWidget *view, *entry, *finder;
+
+  pal_window_show_view (window, "survey");
+  pal_ui_test_iterate ();
+  view = GTK_WIDGET (pal_window_get_view (window));
+  pal_selection_set_country (pal_view_get_selection (PAL_VIEW (view)), "NO");
+  pal_selection_set_question (pal_view_get_selection (PAL_VIEW (view)), "B0C01");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (get_focused_id (window), ==, "B0C01");
+  finder = pal_ui_test_find (view, PAL_TYPE_QUESTION_FINDER);
+  entry = pal_ui_test_find (finder, GTK_TYPE_SEARCH_ENTRY);
+
+  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", NULL));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "home teams");
+  g_assert_nonnull (pal_ui_test_find_text (finder, "T1C11"));
+  g_signal_emit_by_name (entry, "activate");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (get_focused_id (window), ==, "T1C11");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+
+  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", NULL));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "zebra");
+  g_assert_nonnull (pal_ui_test_find_text (finder, "No question found"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), entry));
+  g_signal_emit_by_name (entry, "stop-search");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (get_focused_id (window), ==, "T1C11");
+  pal_ui_test_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +190,8 @@ main (int argc, char **argv)
 
   g_test_add_func ("/ui/form/line-layout", test_line_layout);
   g_test_add_func ("/ui/form/tab-through", test_tab_through);
+
+  g_test_add_func ("/ui/form/find", test_find);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "model/pal-country.h"
 #include "session/pal-survey-model-queries.h"
 #include "ui/survey/pal-outline-row.h"
+#include "ui/survey/pal-question-finder.h"
 
 struct _PalOutlinePane
 {
@@ -14,6 +15,7 @@ struct _PalOutlinePane
   PalSurveyModel *model; /* owned */
   GtkDropDown *country_choice;
   GPtrArray *countries; /* iso2, in the order of the choice */
+  GtkWidget *finder;
   GtkLabel *total_label;
   GtkProgressBar *total_bar;
   GtkListBox *list;
@@ -30,6 +32,7 @@ enum
   SIGNAL_NOT_ANSWERED,
   SIGNAL_ADD_INSTITUTION,
   SIGNAL_EDIT_INSTITUTION,
+  SIGNAL_PICKED,
   N_SIGNALS,
 };
 
@@ -242,6 +245,8 @@ pal_outline_pane_class_init (PalOutlinePaneClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = pal_outline_pane_dispose;
 
+  signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_PROBLEMS] = g_signal_new ("problems", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_NOT_ANSWERED] = g_signal_new ("not-answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -281,6 +286,28 @@ static void
 add_cb (PalOutlinePane *self)
 {
   g_signal_emit (self, signals[SIGNAL_ADD_INSTITUTION], 0);
+}
+
+static void
+picked_cb (PalOutlinePane *self, const char *institution, const char *question)
+{
+  g_signal_emit (self, signals[SIGNAL_PICKED], 0, institution, question);
+}
+
+/* Nothing was picked: back to the question that one came from. */
+static void
+left_cb (PalOutlinePane *self)
+{
+  PalQuestionItem *focused = pal_survey_model_get_focused (self->model);
+  g_autofree char *institution =
+      g_strdup (pal_selection_get_institution (pal_survey_model_get_selection (self->model)));
+  g_autofree char *question =
+      focused != NULL ? g_strdup (pal_question_item_get_question (focused)->id) : NULL;
+
+  if (question != NULL)
+    picked_cb (self, institution, question);
+  else
+    gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD);
 }
 
 static GtkWidget *
@@ -387,7 +414,10 @@ pal_outline_pane_new (PalSurveyModel *model)
   gtk_widget_set_vexpand (scroller, TRUE);
 
   gtk_box_append (GTK_BOX (box), build_head (self));
-  gtk_box_append (GTK_BOX (box), scroller);
+  self->finder = pal_question_finder_new (model, scroller);
+  g_signal_connect_object (self->finder, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->finder, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->finder);
   gtk_box_append (GTK_BOX (box), build_foot (self));
   gtk_widget_add_css_class (box, "pal-side-pane");
   gtk_widget_set_size_request (box, 256, -1);
@@ -401,4 +431,12 @@ pal_outline_pane_new (PalSurveyModel *model)
                            G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
+}
+
+void
+pal_outline_pane_find (PalOutlinePane *self, const char *text)
+{
+  g_return_if_fail (PAL_IS_OUTLINE_PANE (self));
+
+  pal_question_finder_start (PAL_QUESTION_FINDER (self->finder), text);
 }

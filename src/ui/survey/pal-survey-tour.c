@@ -155,10 +155,23 @@ leave_role (gpointer user_data)
   pal_workspace_set_acting (pal_view_get_workspace (PAL_VIEW (user_data)), acting, NULL);
 }
 
+static void
+prepare_find (gpointer user_data)
+{
+  pal_survey_view_find (user_data, _ ("teams"));
+}
+
+static void
+leave_find (gpointer user_data)
+{
+  pal_survey_view_find (user_data, "");
+}
+
 void
 pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "services", prepare_services, NULL, view);
+  pal_tour_add_stop (tour, "find", prepare_find, leave_find, view);
   pal_tour_add_stop (tour, "institution", prepare_institution, NULL, view);
   pal_tour_add_stop (tour, "query", prepare_query, NULL, view);
   pal_tour_add_stop (tour, "queries", prepare_queries, leave_queries, view);
