@@ -39,6 +39,7 @@ typedef struct
   GArray *units;      /* Unit */
   PalSpread *spreads; /* by question; n 0: too few numbers */
   PalSpread *changes; /* by question, against the last wave; not of counts */
+  guint first, end;   /* the questions that are compared */
   GPtrArray *out;
 } Run;
 
@@ -196,6 +197,22 @@ pal_problems_describe (PalDataset *dataset, const PalAnswers *answers, const Pal
 {
   g_return_val_if_fail (answers != NULL && finding != NULL, NULL);
 
+  /* What changed since the last wave rests on the answer of then, too. */
+  if (dataset != NULL && g_str_equal (finding->rule, "change"))
+    {
+      PalWaveData *before =
+          pal_dataset_get_wave (dataset, pal_dataset_get_previous_wave (dataset, finding->wave));
+      const PalQuestion *question =
+          pal_instrument_find_question (pal_answers_get_instrument (answers), finding->question);
+      PalComparability *links = pal_dataset_get_links (dataset, finding->wave);
+      const PalMatch *match =
+          question != NULL && links != NULL ? pal_comparability_find (links, question->index) : NULL;
+
+      if (before != NULL && match != NULL && match->old != NULL)
+        return describe (dataset, answers,
+                         pal_wave_data_get_answers (before, finding->country, finding->institution),
+                         match->old->id, copy_finding (finding));
+    }
   return describe (dataset, answers, NULL, NULL, copy_finding (finding));
 }
 
@@ -325,10 +342,10 @@ static void
 check_unit (Run *run, const Unit *unit)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new ();
-  guint n = pal_instrument_get_n_questions (run->instrument);
 
-  pal_checks_plan_run (run->plan, unit->answers, unit->level, unit->routes, findings);
-  for (guint i = 0; i < n; i++)
+  if (run->plan != NULL)
+    pal_checks_plan_run (run->plan, unit->answers, unit->level, unit->routes, findings);
+  for (guint i = run->first; i < run->end; i++)
     {
       const PalQuestion *question = pal_instrument_get_question (run->instrument, i);
 
@@ -338,7 +355,8 @@ check_unit (Run *run, const Unit *unit)
       if (run->before != NULL)
         check_change (run, unit, question, findings);
     }
-  check_unknown (unit, findings);
+  if (run->plan != NULL)
+    check_unknown (unit, findings);
   g_qsort_with_data (findings->pdata, (int) findings->len, sizeof (gpointer), compare_places,
                      run->instrument);
 
@@ -406,11 +424,10 @@ add_units (Run *run, GPtrArray *institutions)
 static void
 measure (Run *run)
 {
-  guint n = pal_instrument_get_n_questions (run->instrument);
   g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = run->first; i < run->end; i++)
     {
       const PalQuestion *question = pal_instrument_get_question (run->instrument, i);
 
@@ -435,16 +452,32 @@ measure (Run *run)
     }
 }
 
+/* Which units and which questions are looked at.  All units are compared with in any case. */
+typedef struct
+{
+  const char *country;     /* NULL: all */
+  gboolean is_part;        /* one part, and of it nothing but what stands out */
+  const char *institution; /* of the part */
+  guint first, end;        /* its questions */
+} Scope;
+
+static gboolean
+is_in_scope (const Unit *unit, const Scope *scope)
+{
+  return (scope->country == NULL || g_str_equal (unit->country, scope->country)) &&
+         (!scope->is_part || g_strcmp0 (unit->institution, scope->institution) == 0);
+}
+
 static GPtrArray *
 run_all (PalDataset *dataset,
          PalWaveData *data,
          PalWaveData *before,
          PalComparability *links,
          GPtrArray *institutions,
-         const char *country)
+         const Scope *scope)
 {
   PalInstrument *instrument = pal_wave_data_get_instrument (data);
-  g_autoptr (PalChecksPlan) plan = pal_checks_plan_new (instrument);
+  g_autoptr (PalChecksPlan) plan = scope->is_part ? NULL : pal_checks_plan_new (instrument);
   g_autoptr (GArray) units = g_array_new (FALSE, TRUE, sizeof (Unit));
   guint n = pal_instrument_get_n_questions (instrument);
   g_autofree PalSpread *spreads = g_new0 (PalSpread, n + 1);
@@ -460,6 +493,8 @@ run_all (PalDataset *dataset,
     .units = units,
     .spreads = spreads,
     .changes = changes,
+    .first = scope->is_part ? MIN (scope->first, n) : 0,
+    .end = scope->is_part ? MIN (scope->end, n) : n,
     .out = g_ptr_array_new_with_free_func (g_object_unref),
   };
 
@@ -470,25 +505,49 @@ run_all (PalDataset *dataset,
     {
       const Unit *unit = &g_array_index (units, Unit, i);
 
-      if (country == NULL || g_str_equal (unit->country, country))
+      if (is_in_scope (unit, scope))
         check_unit (&run, unit);
     }
   return run.out;
 }
 
-GPtrArray *
-pal_problems_find (PalDataset *dataset, const char *wave, const char *country)
+static GPtrArray *
+run_scope (PalDataset *dataset, const char *wave, const Scope *scope)
 {
-  PalWaveData *data;
+  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
 
-  g_return_val_if_fail (dataset != NULL, NULL);
-
-  data = pal_dataset_get_wave (dataset, wave);
   if (data == NULL)
     return g_ptr_array_new_with_free_func (g_object_unref);
   return run_all (dataset, data,
                   pal_dataset_get_wave (dataset, pal_dataset_get_previous_wave (dataset, wave)),
-                  pal_dataset_get_links (dataset, wave), pal_dataset_get_institutions (dataset), country);
+                  pal_dataset_get_links (dataset, wave), pal_dataset_get_institutions (dataset), scope);
+}
+
+GPtrArray *
+pal_problems_find (PalDataset *dataset, const char *wave, const char *country)
+{
+  g_return_val_if_fail (dataset != NULL, NULL);
+
+  return run_scope (dataset, wave, &(Scope){ .country = country });
+}
+
+GPtrArray *
+pal_problems_find_unusual (PalDataset *dataset,
+                           const char *wave,
+                           const char *country,
+                           const char *institution,
+                           guint first_question,
+                           guint n_questions)
+{
+  const Scope scope = { .country = country,
+                        .is_part = TRUE,
+                        .institution = institution,
+                        .first = first_question,
+                        .end = first_question + n_questions };
+
+  g_return_val_if_fail (dataset != NULL && country != NULL, NULL);
+
+  return run_scope (dataset, wave, &scope);
 }
 
 GPtrArray *
@@ -501,5 +560,5 @@ pal_problems_find_in (PalWaveData *data, PalWaveData *previous, GPtrArray *insti
   if (previous != NULL)
     links = pal_comparability_new (pal_wave_data_get_instrument (previous),
                                    pal_wave_data_get_instrument (data), NULL);
-  return run_all (NULL, data, previous, links, institutions, NULL);
+  return run_all (NULL, data, previous, links, institutions, &(Scope){ 0 });
 }

@@ -17,6 +17,15 @@ G_BEGIN_DECLS
 GPtrArray *
 pal_problems_find (PalDataset *dataset, const char *wave, const char *country) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Of one part (@institution NULL: the country part) what stands out ("outlier", "change") among the answers
+ * to the questions from @first_question on. */
+GPtrArray *pal_problems_find_unusual (PalDataset *dataset,
+                                      const char *wave,
+                                      const char *country,
+                                      const char *institution,
+                                      guint first_question,
+                                      guint n_questions) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The same over waves that stand in no dataset, so without reasons; @previous may be NULL. */
 GPtrArray *pal_problems_find_in (PalWaveData *data,
                                  PalWaveData *previous,

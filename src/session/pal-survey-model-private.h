@@ -22,6 +22,8 @@ struct _PalSurveyModel
   guint section;
   PalQuestionItem *focused; /* owned, or NULL */
   PalScores *before;        /* when the focused question was entered */
+  GPtrArray *unusual;       /* PalFinding* of the section: what stands out; NULL: not looked for yet */
+  guint unusual_source;     /* it is looked for after a rest */
   char *correction;         /* reason of what is corrected now, or NULL */
   char *slot;               /* that is filled in; NULL: the agreed answers */
 };
@@ -36,5 +38,11 @@ const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
 
 /* Routes, findings and counts of a part; NULL: no wave, or no country. */
 const PalFormState *pal_survey_model_get_part (PalSurveyModel *self, const char *institution);
+
+/* Looks for what stands out in the section when nobody has typed for a while. */
+void pal_survey_model_expect_unusual (PalSurveyModel *self);
+/* @question has another answer; NULL: another section is shown. */
+void pal_survey_model_forget_unusual (PalSurveyModel *self, const char *question);
+void pal_survey_model_update_shown (PalSurveyModel *self);
 
 G_END_DECLS

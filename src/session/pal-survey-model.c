@@ -201,21 +201,29 @@ has_note (PalSurveyModel *self, const PalQuestion *question)
 
 /* What is said at the question itself, with its place and, where somebody keeps the answer, why. */
 static void
-add_findings (PalSurveyModel *self, const PalAnswers *answers, const GPtrArray *found, GPtrArray *findings)
+add_findings (PalSurveyModel *self,
+              const PalAnswers *answers,
+              const char *question,
+              const GPtrArray *found,
+              GPtrArray *findings)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
     {
+      const PalFinding *one = g_ptr_array_index (found, i);
       PalFinding *finding;
 
-      if (g_str_equal (((const PalFinding *) g_ptr_array_index (found, i))->rule, "required"))
+      if (g_str_equal (one->rule, "required") || g_strcmp0 (one->question, question) != 0)
         continue;
-      finding = pal_finding_copy (g_ptr_array_index (found, i));
+      finding = pal_finding_copy (one);
       g_ptr_array_add (findings, finding);
       /* Reasons are given for agreed answers. */
       if (self->slot != NULL)
         continue;
+      g_free (finding->country);
+      g_free (finding->institution);
+      g_free (finding->wave);
       finding->country = g_strdup (self->country);
       finding->institution = g_strdup (self->institution);
       finding->wave = g_strdup (pal_selection_get_wave (self->selection));
@@ -235,7 +243,11 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
   g_autofree char *previous = make_previous_text (self, question, value);
 
   if (reason == NULL && value->kind != PAL_VALUE_NONE)
-    add_findings (self, answers, pal_form_state_get_findings (part, question->index), findings);
+    {
+      add_findings (self, answers, question->id, pal_form_state_get_findings (part, question->index),
+                    findings);
+      add_findings (self, answers, question->id, self->unusual, findings);
+    }
   pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
   pal_question_item_set_n_queries (item, pal_survey_model_count_queries_of (self, question->id));
 }
@@ -250,8 +262,8 @@ update_items (PalSurveyModel *self, PalQuestionItem **items, guint n)
     update_item (self, items[i], answers, part);
 }
 
-static void
-update_shown_items (PalSurveyModel *self)
+void
+pal_survey_model_update_shown (PalSurveyModel *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->questions));
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -269,6 +281,8 @@ fill_section (PalSurveyModel *self)
   const PalSection *section;
 
   g_clear_object (&self->focused);
+  pal_survey_model_forget_unusual (self, NULL);
+  pal_survey_model_expect_unusual (self);
   if (instrument == NULL || self->country == NULL)
     {
       g_list_store_remove_all (self->questions);
@@ -361,10 +375,14 @@ workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, co
     build_outline (self);
   if (country != NULL && g_strcmp0 (country, self->country) != 0)
     return;
+  /* A reason that is given or taken back changes no answer. */
+  if (question != NULL && (flags & PAL_CHANGE_SCORES) != 0)
+    pal_survey_model_forget_unusual (self, question);
+  pal_survey_model_expect_unusual (self);
   if (shows_other_version (self))
     fill_section (self);
   else
-    update_shown_items (self);
+    pal_survey_model_update_shown (self);
   update_counts (self);
   update_states (self, question != NULL);
   g_signal_emit (self, signals[SIGNAL_REVIEW_CHANGED], 0);
@@ -376,6 +394,8 @@ pal_survey_model_finalize (GObject *object)
 {
   PalSurveyModel *self = PAL_SURVEY_MODEL (object);
 
+  g_clear_handle_id (&self->unusual_source, g_source_remove);
+  g_clear_pointer (&self->unusual, g_ptr_array_unref);
   g_clear_object (&self->focused);
   g_clear_pointer (&self->before, pal_scores_unref);
   g_clear_pointer (&self->parts, pal_survey_parts_free);

@@ -99,8 +99,12 @@ make_finding_icon (const PalFinding *finding)
     }
   else
     {
-      icon = gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-      label = is_error ? _ ("Error") : _ ("Warning");
+      gboolean is_note = finding->severity == PAL_SEVERITY_NOTE;
+
+      icon = gtk_image_new_from_icon_name (is_error  ? "dialog-error-symbolic"
+                                           : is_note ? "dialog-information-symbolic"
+                                                     : "dialog-warning-symbolic");
+      label = is_error ? _ ("Error") : is_note ? _ ("Note") : _ ("Warning");
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   /* A line of text rounds to another height with a width than without: the icon is higher than both. */
@@ -132,7 +136,7 @@ make_finding (PalQuestionRow *self, const PalFinding *finding)
     append_text (texts, finding->kept, "caption");
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  if (finding->kept == NULL)
+  if (finding->kept == NULL && finding->severity != PAL_SEVERITY_NOTE)
     gtk_widget_add_css_class (box, is_error ? "pal-finding-error" : "pal-finding-warning");
   gtk_box_append (GTK_BOX (box), make_finding_icon (finding));
   gtk_box_append (GTK_BOX (box), texts);

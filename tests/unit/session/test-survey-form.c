@@ -3,6 +3,7 @@
 #include <glib/gstdio.h>
 
 #include "session/pal-change-text.h"
+#include "session/pal-commands-reason.h"
 #include "session/pal-commands.h"
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
@@ -198,6 +199,68 @@ test_previous (Fixture *f, gconstpointer data)
   g_assert_cmpstr (pal_question_item_get_previous_text (item), ==, "2026: 41 teams, unchanged");
 }
 
+static const PalFinding *
+find_finding (PalQuestionItem *item, const char *rule)
+{
+  GPtrArray *findings = pal_question_item_get_findings (item);
+
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((const PalFinding *) g_ptr_array_index (findings, i))->rule, rule))
+      return g_ptr_array_index (findings, i);
+  return NULL;
+}
+
+/* Looked for after a rest, not with the key; kept with a reason, which lasts as long as the answer. */
+static void
+test_unusual (Fixture *f, gconstpointer data)
+{
+  static const char *const countries[] = { "SE", "DK", "FI", "DE", "FR", "IT", "ES", "PT", "AT" };
+  PalQuestionItem *item = pal_survey_model_go_to (f->model, NULL, "T1C11");
+  g_autoptr (PalProblem) problem = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (countries); i++)
+    {
+      g_auto (PalValue) value = PAL_VALUE_INIT;
+
+      pal_value_init_number (&value, 40 + i);
+      pal_commands_set_answer (f->workspace, countries[i], NULL, "2026", "T1C11", &value);
+    }
+  g_assert_true (pal_survey_model_type (f->model, item, "2500", TRUE));
+  g_assert_null (find_finding (item, "outlier"));
+  while (find_finding (item, "outlier") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (find_finding (item, "outlier")->kept);
+
+  problem = pal_survey_model_dup_problem (f->model, find_finding (item, "outlier"));
+  g_assert_true (pal_commands_keep_problem (f->workspace, problem, "Register"));
+  g_assert_nonnull (find_finding (item, "outlier"));
+  g_assert_nonnull (find_finding (item, "outlier")->kept);
+
+  g_assert_true (pal_survey_model_type (f->model, item, "43", TRUE));
+  g_assert_null (find_finding (item, "outlier"));
+}
+
+/* A jump since the last wave can be kept too: its reason rests on both answers. */
+static void
+test_jump (Fixture *f, gconstpointer data)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  g_autoptr (PalProblem) problem = NULL;
+  PalQuestionItem *item;
+
+  pal_value_init_number (&value, 41);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C11", &value);
+  pal_commands_add_wave (f->workspace, "2028");
+  pal_selection_set_wave (f->selection, "2028");
+  item = pal_survey_model_go_to (f->model, NULL, "T1C11");
+  g_assert_true (pal_survey_model_type (f->model, item, "90", TRUE));
+  while (find_finding (item, "change") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  problem = pal_survey_model_dup_problem (f->model, find_finding (item, "change"));
+  g_assert_true (pal_commands_keep_problem (f->workspace, problem, "New teams"));
+  g_assert_nonnull (find_finding (item, "change")->kept);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +270,9 @@ main (int argc, char **argv)
 
   g_test_add ("/session/survey-form/change", Fixture, NULL, set_up, test_change, tear_down);
   g_test_add ("/session/survey-form/previous", Fixture, NULL, set_up, test_previous, tear_down);
+
+  g_test_add ("/session/survey-form/unusual", Fixture, NULL, set_up, test_unusual, tear_down);
+  g_test_add ("/session/survey-form/jump", Fixture, NULL, set_up, test_jump, tear_down);
 
   return g_test_run ();
 }
