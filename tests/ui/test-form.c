@@ -4,6 +4,7 @@
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-question-finder.h"
 #include "ui/survey/pal-question-row.h"
+#include "ui/survey/pal-survey-view.h"
 #include "ui/widget/pal-line-layout.h"
 
 /* A child that says what it was asked. */
@@ -138,6 +139,84 @@ test_tab_through (void)
   pal_ui_test_close_window (window);
 }
 
+static GtkWidget *
+find_answer (PalQuestionRow *row, const char *label)
+{
+  GtkWidget *text = pal_ui_test_find_text (GTK_WIDGET (row), label);
+
+  g_assert_nonnull (text);
+  return gtk_widget_get_ancestor (text, GTK_TYPE_CHECK_BUTTON);
+}
+
+static GtkWindow *
+find_question_window (void)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+  return NULL;
+}
+
+static PalQuestionRow *
+find_row (PalWindow *window, const char *question)
+{
+  GtkWidget *list =
+      pal_ui_test_find (pal_ui_test_find (GTK_WIDGET (window), PAL_TYPE_FORM_PANE), GTK_TYPE_LIST_BOX);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (g_str_equal (pal_question_item_get_question (pal_question_row_get_item (PAL_QUESTION_ROW (row)))->id,
+                     question))
+      return PAL_QUESTION_ROW (row);
+  g_error ("the form does not show %s", question);
+}
+
+/* The plan decides whether its targets are asked.  While those are answered, taking it back is asked about
+ * first: kept as it is, nothing changes; changed, the answer is hidden and stays. */
+static void
+test_ask_before_hiding (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 1280, 800);
+  PalSelection *selection;
+  PalSurveyModel *model;
+  PalQuestionItem *plan, *targets;
+  const char *none;
+
+  pal_window_show_view (window, "survey");
+  pal_ui_test_iterate ();
+  selection = pal_view_get_selection (pal_window_get_view (window));
+  pal_selection_set_country (selection, "NO");
+  pal_selection_set_question (selection, "T1C02");
+  pal_ui_test_iterate ();
+  model = pal_survey_view_get_model (PAL_SURVEY_VIEW (pal_window_get_view (window)));
+  plan = pal_question_row_get_item (find_row (window, "T1C02"));
+  targets = pal_question_row_get_item (find_row (window, "T1C03"));
+  none = pal_question_find_option (pal_question_item_get_question (plan), "none")->label;
+  pal_survey_model_choose (model, plan, "evaluated");
+  pal_survey_model_choose (model, targets, "yes");
+  g_assert_null (find_question_window ());
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_answer (find_row (window, "T1C02"), none)), TRUE);
+  g_assert_nonnull (find_question_window ());
+  g_assert_cmpstr (pal_question_item_get_value (plan)->string, ==, "evaluated");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question_window ()), "keep");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (pal_question_item_get_value (plan)->string, ==, "evaluated");
+  g_assert_false (pal_question_item_is_hidden (targets));
+  g_assert_false (
+      gtk_check_button_get_active (GTK_CHECK_BUTTON (find_answer (find_row (window, "T1C02"), none))));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_answer (find_row (window, "T1C02"), none)), TRUE);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_question_window ()), "change");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (pal_question_item_get_value (plan)->string, ==, "none");
+  g_assert_true (pal_question_item_is_hidden (targets));
+  g_assert_cmpstr (pal_question_item_get_value (targets)->string, ==, "yes");
+  pal_ui_test_close_window (window);
+}
+
 static const char *
 get_focused_id (PalWindow *window)
 {
@@ -192,6 +271,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/form/tab-through", test_tab_through);
 
   g_test_add_func ("/ui/form/find", test_find);
+
+  g_test_add_func ("/ui/form/ask-before-hiding", test_ask_before_hiding);
 
   return g_test_run ();
 }
