@@ -420,6 +420,22 @@ read_checks (PalQuestion *self, PalDocument *document, JsonObject *object, GErro
   return TRUE;
 }
 
+/* true: asked for, and submitting warns; "always": nothing is submitted without an answer or a reason. */
+static gboolean
+read_required (PalQuestion *self, JsonObject *object, GError **error)
+{
+  JsonNode *node =
+      json_object_has_member (object, "required") ? json_object_get_member (object, "required") : NULL;
+
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING &&
+      strcmp (json_node_get_string (node), "always") == 0)
+    {
+      self->required = self->required_always = TRUE;
+      return TRUE;
+    }
+  return pal_json_get_boolean (object, "required", FALSE, &self->required, error);
+}
+
 static gboolean
 read_common (PalQuestion *self, PalDocument *document, JsonObject *object, GError **error)
 {
@@ -431,7 +447,7 @@ read_common (PalQuestion *self, PalDocument *document, JsonObject *object, GErro
     return pal_document_fail (error, "unknown type “%s”", type);
   self->text = (char *) pal_document_need_text (document, object, "text", error);
   return self->text != NULL && pal_json_get_boolean (object, "core", FALSE, &self->core, error) &&
-         pal_json_get_boolean (object, "required", FALSE, &self->required, error) &&
+         read_required (self, object, error) &&
          pal_document_read_text (document, object, "help", &self->help, error) &&
          pal_document_read_text (document, object, "unit", &self->unit, error) &&
          pal_document_read_text (document, object, "replaces", &self->replaces, error) &&

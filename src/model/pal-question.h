@@ -76,6 +76,7 @@ typedef struct
   PalQuestionType type;
   gboolean core;
   gboolean required;
+  gboolean required_always; /* also required; holds a submission back */
   char *text;
   char *help; /* or NULL */
   char *unit; /* or NULL */

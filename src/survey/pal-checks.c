@@ -409,8 +409,13 @@ pal_checks_plan_run_one (PalChecksPlan *self,
   if (check.question->required && is_empty (check.value))
     {
       check.value = NULL;
-      report (&check, PAL_SEVERITY_WARNING, "required",
-              g_strdup (_ ("This question is required and not answered.")));
+      if (check.question->required_always)
+        report (&check, PAL_SEVERITY_ERROR, "required",
+                g_strdup (_ ("This question needs an answer, or the reason why there is none, before "
+                             "anything is submitted.")));
+      else
+        report (&check, PAL_SEVERITY_WARNING, "required",
+                g_strdup (_ ("This question is required and not answered.")));
     }
 }
 

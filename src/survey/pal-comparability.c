@@ -122,7 +122,8 @@ pal_question_compare (const PalQuestion *old, const PalQuestion *now)
     differences |= PAL_DIFFERENCE_ROUTING;
   if (are_other_checks (old, now))
     differences |= PAL_DIFFERENCE_CHECKS;
-  if (old->required != now->required || old->core != now->core)
+  if (old->required != now->required || old->required_always != now->required_always ||
+      old->core != now->core)
     differences |= PAL_DIFFERENCE_REQUIRED;
   return differences;
 }

@@ -321,10 +321,12 @@ make_title (const PalQuestion *question)
 {
   GtkLabel *label;
   g_autofree char *text = g_markup_escape_text (question->text, -1);
+  const char *note = question->required_always ? _ ("needed to submit")
+                     : question->required      ? NULL
+                                               : _ ("optional");
   g_autofree char *markup =
-      question->required
-          ? g_strdup (text)
-          : g_strdup_printf ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", text, _ ("optional"));
+      note == NULL ? g_strdup (text)
+                   : g_strdup_printf ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", text, note);
 
   label = make_label (NULL, "pal-question-text", NULL);
   gtk_label_set_markup (label, markup);

@@ -198,6 +198,7 @@ static const Fault faults[] = {
   { "\"type\":\"text\",", "", "T1C04", "“type” is missing" },
   { "\"text\":\"Who?\",", "", "T1C04", "“text” is missing" },
   { "\"max_length\":80", "\"max_length\":0", "T1C04", "“max_length” must be" },
+  { "\"required\":true", "\"required\":\"sometimes\"", "T1I01", "“required” must be true or false" },
   { "\"required\":true", "\"required\":\"yes\"", "T1I01", "“required” must be true or false" },
 
   { ",{\"code\":\"yes\",\"label\":\"Yes\",\"score\":1}", "", "T1I01", "at least two options, found 1" },

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The form of the survey: what it counts and says at each question. */
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "session/pal-change-text.h"
 #include "session/pal-commands-reason.h"
 #include "session/pal-commands.h"
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
+#include "store/pal-batch.h"
+#include "store/pal-journal.h"
 #include "survey/pal-completeness.h"
 
 #define N_STEPS 120
@@ -18,6 +21,37 @@ typedef struct
   PalSelection *selection;
   PalSurveyModel *model;
 } Fixture;
+
+/* The wave 2028 asks for @question always. */
+static void
+add_strict_wave (PalStore *store, const char *question)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("PAL_SOURCE_ROOT"), "data/instrument.json", NULL);
+  g_autofree char *text = NULL, *json = NULL, *hash = NULL;
+  g_autofree char *before = g_strdup_printf ("\"id\": \"%s\",", question);
+  g_autofree char *with = g_strconcat (before, "\"required\": \"always\",", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalInstrument) instrument = NULL;
+  g_autoptr (PalBatch) batch = pal_batch_new ("edit", "Test", "A wave that asks for more");
+  g_auto (GStrv) parts = NULL;
+  PalCommit done = { 0 };
+  char *old;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  parts = g_strsplit (text, before, 2);
+  old = strstr (parts[1], "\"required\": true,");
+  g_assert_nonnull (old);
+  memset (old, ' ', strlen ("\"required\": true,"));
+  json = g_strjoinv (with, parts);
+  instrument = pal_instrument_new_from_json (json, -1, "test", &error);
+  g_assert_no_error (error);
+  g_assert_true (pal_store_add_document (store, "instrument", pal_instrument_get_hash (instrument),
+                                         pal_instrument_get_canonical (instrument), &error));
+  hash = pal_hash_to_hex (pal_instrument_get_hash (instrument));
+  pal_batch_add_wave (batch, "2028", hash);
+  g_assert_true (pal_journal_commit (store, batch, &done, &error));
+  g_assert_no_error (error);
+}
 
 static void
 set_up (Fixture *f, gconstpointer data)
@@ -34,6 +68,8 @@ set_up (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (pal_seed_reference (store, &error));
   g_assert_no_error (error);
+  if (data != NULL)
+    add_strict_wave (store, data);
   pal_store_close (store);
   f->workspace = pal_workspace_open_sync (path, FALSE, &error);
   g_assert_no_error (error);
@@ -261,6 +297,48 @@ test_jump (Fixture *f, gconstpointer data)
   g_assert_nonnull (find_finding (item, "change")->kept);
 }
 
+static gboolean
+blocks (Fixture *f, const char *question)
+{
+  g_autoptr (GPtrArray) blocking = pal_survey_model_dup_blocking (f->model);
+
+  for (guint i = 0; i < blocking->len; i++)
+    {
+      const PalFinding *finding = g_ptr_array_index (blocking, i);
+
+      if (g_str_equal (finding->question, question) && g_str_equal (finding->rule, "required"))
+        return finding->severity == PAL_SEVERITY_ERROR;
+    }
+  return FALSE;
+}
+
+/* What the instrument asks for always is named as blocking and holds the submission back, until there is an
+ * answer or a reason; what it only asks for is not. */
+static void
+test_required_always (Fixture *f, gconstpointer question)
+{
+  g_autoptr (GError) error = NULL;
+  PalQuestionItem *item;
+
+  g_assert_false (blocks (f, question));
+  pal_selection_set_wave (f->selection, "2028");
+  g_assert_true (blocks (f, question));
+  g_assert_false (blocks (f, "T1C12"));
+  g_assert_false (pal_survey_model_take_step (f->model, PAL_REVIEW_SUBMIT, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  item = pal_survey_model_go_to (f->model, NULL, question);
+  pal_survey_model_set_missing (f->model, item, PAL_MISSING_DK);
+  g_assert_false (blocks (f, question));
+  pal_survey_model_clear (f->model, item);
+  g_assert_true (blocks (f, question));
+  g_assert_true (pal_survey_model_type (f->model, item, "43", TRUE));
+  g_assert_false (blocks (f, question));
+  g_assert_true (pal_survey_model_take_step (f->model, PAL_REVIEW_SUBMIT, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +351,9 @@ main (int argc, char **argv)
 
   g_test_add ("/session/survey-form/unusual", Fixture, NULL, set_up, test_unusual, tear_down);
   g_test_add ("/session/survey-form/jump", Fixture, NULL, set_up, test_jump, tear_down);
+
+  g_test_add ("/session/survey-form/required-always", Fixture, "T1C11", set_up, test_required_always,
+              tear_down);
 
   return g_test_run ();
 }
