@@ -19,10 +19,11 @@ const PalQuestion *pal_question_item_get_question (PalQuestionItem *self);
 const PalValue *pal_question_item_get_value (PalQuestionItem *self);
 gboolean pal_question_item_is_hidden (PalQuestionItem *self);
 const char *pal_question_item_get_hidden_reason (PalQuestionItem *self); /* whole sentence, NULL when asked */
-const char *pal_question_item_get_previous_text (PalQuestionItem *self); /* "2024: 41, +2 (+5 %)", NULL: none */
-GPtrArray *pal_question_item_get_findings (PalQuestionItem *self);       /* PalFinding*, worst first */
-const char *pal_question_item_get_understood (PalQuestionItem *self);    /* "understood as 12.5", or NULL */
-gboolean pal_question_item_has_note (PalQuestionItem *self);             /* comment or evidence */
+const char *
+pal_question_item_get_previous_text (PalQuestionItem *self);          /* "2024: 41, +2 (+5 %)", NULL: none */
+GPtrArray *pal_question_item_get_findings (PalQuestionItem *self);    /* PalFinding*, worst first */
+const char *pal_question_item_get_understood (PalQuestionItem *self); /* "understood as 12.5", or NULL */
+gboolean pal_question_item_has_note (PalQuestionItem *self);          /* comment or evidence */
 
 guint pal_question_item_get_n_queries (PalQuestionItem *self); /* asked and not closed */
 

@@ -20,8 +20,8 @@ gboolean pal_checks_soft (const PalQuestion *question, const PalValue *value, GP
 void pal_checks_cross (const PalAnswers *answers, guint question, GPtrArray *findings);
 
 /* Everything for one unit of @level: values, soft ranges, cross checks, required ones not answered
- * (rule "required", severity warning, or error where the instrument says "always") and DK without comment is left to later rules.  Hidden questions are
- * not checked. */
+ * (rule "required", severity warning, or error where the instrument says "always") and DK without comment is
+ * left to later rules.  Hidden questions are not checked. */
 void pal_checks_all (const PalAnswers *answers, PalUnitLevel level, GPtrArray *findings);
 
 /* The same for many units of one instrument, whose formulas are read only once. */

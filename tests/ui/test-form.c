@@ -242,7 +242,7 @@ test_find (void)
   finder = pal_ui_test_find (view, PAL_TYPE_QUESTION_FINDER);
   entry = pal_ui_test_find (finder, GTK_TYPE_SEARCH_ENTRY);
 
-  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", NULL));
+  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", "s", ""));
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (window)), entry));
   gtk_editable_set_text (GTK_EDITABLE (entry), "home teams");
   g_assert_nonnull (pal_ui_test_find_text (finder, "T1C11"));
@@ -251,7 +251,7 @@ test_find (void)
   g_assert_cmpstr (get_focused_id (window), ==, "T1C11");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 
-  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", NULL));
+  g_assert_true (gtk_widget_activate_action (view, "survey.find-question", "s", ""));
   gtk_editable_set_text (GTK_EDITABLE (entry), "zebra");
   g_assert_nonnull (pal_ui_test_find_text (finder, "No question found"));
   g_signal_emit_by_name (entry, "activate");

@@ -434,9 +434,9 @@ pal_outline_pane_new (PalSurveyModel *model)
 }
 
 void
-pal_outline_pane_find (PalOutlinePane *self, const char *text)
+pal_outline_pane_find (GtkWidget *pane, const char *text)
 {
-  g_return_if_fail (PAL_IS_OUTLINE_PANE (self));
+  g_return_if_fail (PAL_IS_OUTLINE_PANE (pane));
 
-  pal_question_finder_start (PAL_QUESTION_FINDER (self->finder), text);
+  pal_question_finder_start (PAL_QUESTION_FINDER (PAL_OUTLINE_PANE (pane)->finder), text);
 }

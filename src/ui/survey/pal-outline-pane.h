@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (PalOutlinePane, pal_outline_pane, PAL, OUTLINE_PANE, AdwBi
 GtkWidget *pal_outline_pane_new (PalSurveyModel *model) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Moves the focus to the entry that finds a question; @text (nullable) as if it were typed. */
-void pal_outline_pane_find (PalOutlinePane *self, const char *text);
+void pal_outline_pane_find (GtkWidget *pane, const char *text);
 
 G_END_DECLS

@@ -158,13 +158,13 @@ leave_role (gpointer user_data)
 static void
 prepare_find (gpointer user_data)
 {
-  pal_survey_view_find (user_data, _ ("teams"));
+  gtk_widget_activate_action (user_data, "survey.find-question", "s", _ ("teams"));
 }
 
 static void
 leave_find (gpointer user_data)
 {
-  pal_survey_view_find (user_data, "");
+  gtk_widget_activate_action (user_data, "survey.find-question", "s", "");
 }
 
 void

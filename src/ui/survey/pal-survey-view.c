@@ -100,7 +100,6 @@ picked_cb (PalSurveyView *self, const char *institution, const char *question)
   if (question == NULL || pal_survey_model_go_to (self->model, institution, question) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->modes, "form");
-  /* Where the outline lies over the form, it has done its work. */
   if (adw_flap_get_folded (self->outline_flap))
     adw_flap_set_reveal_flap (self->outline_flap, FALSE);
   pal_form_pane_show_question (PAL_FORM_PANE (self->form), question);
@@ -328,7 +327,11 @@ export_view (PalView *view)
 static void
 find_question (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pal_survey_view_find (PAL_SURVEY_VIEW (widget), NULL);
+  PalSurveyView *self = PAL_SURVEY_VIEW (widget);
+
+  gtk_stack_set_visible_child_name (self->modes, "form");
+  adw_flap_set_reveal_flap (self->outline_flap, TRUE);
+  pal_outline_pane_find (adw_flap_get_flap (self->outline_flap), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -527,9 +530,9 @@ pal_survey_view_class_init (PalSurveyViewClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.print-form", "s", print_form);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.queries", NULL, queries_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.show-query", NULL, show_query_action);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.find-question", NULL, find_question);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "survey.find-question", "s", find_question);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_f, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "survey.find-question", NULL);
+                                       "survey.find-question", "s", "");
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F7, 0, "survey.show-query", NULL);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F7, GDK_SHIFT_MASK, "survey.queries",
                                        NULL);
@@ -594,12 +597,4 @@ void
 pal_survey_view_close_queries (PalSurveyView *self)
 {
   pal_survey_queries_close (self->queries);
-}
-
-void
-pal_survey_view_find (PalSurveyView *self, const char *text)
-{
-  gtk_stack_set_visible_child_name (self->modes, "form");
-  adw_flap_set_reveal_flap (self->outline_flap, TRUE);
-  pal_outline_pane_find (PAL_OUTLINE_PANE (adw_flap_get_flap (self->outline_flap)), text);
 }

@@ -26,7 +26,4 @@ void pal_survey_view_close_problems (PalSurveyView *self);
 void pal_survey_view_show_queries (PalSurveyView *self);
 void pal_survey_view_close_queries (PalSurveyView *self);
 
-/* The entry that finds a question; @text (nullable) as if it were typed. */
-void pal_survey_view_find (PalSurveyView *self, const char *text);
-
 G_END_DECLS

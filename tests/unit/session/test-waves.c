@@ -189,7 +189,7 @@ test_previous (Fixture *f, gconstpointer data)
   pal_commands_start_wave (f->workspace, "2028", "2026", find_second (f));
   set_number (f, "2028", "T1C91", 90);
   replaced = dup_previous (f, "T1C91");
-  g_assert_cmpstr (replaced, ==, "2026, question T1C11: 10 teams");
+  g_assert_cmpstr (replaced, ==, "2026, question T1C11: 10 teams, +80 (+800 %)");
   same = dup_previous (f, "B0C02");
   g_assert_true (g_str_has_prefix (same, "2026: 12"));
 
