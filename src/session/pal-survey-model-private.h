@@ -26,6 +26,9 @@ struct _PalSurveyModel
   guint unusual_source;     /* it is looked for after a rest */
   char *correction;         /* reason of what is corrected now, or NULL */
   char *slot;               /* that is filled in; NULL: the agreed answers */
+  gboolean is_asleep;       /* nobody sees the form; what was missed follows */
+  gboolean missed_selection;
+  guint missed_changes; /* PalChange */
 };
 
 /* Another slot: outline, section and totals anew. */

@@ -329,6 +329,11 @@ selection_changed_cb (PalSurveyModel *self)
   const char *institution = pal_selection_get_institution (self->selection);
   PalInstrument *instrument;
 
+  if (self->is_asleep)
+    {
+      self->missed_selection = TRUE;
+      return;
+    }
   /* A reason is given for one part. */
   g_clear_pointer (&self->correction, g_free);
   if (g_strcmp0 (country, self->country) != 0)
@@ -370,6 +375,11 @@ pal_survey_model_reload (PalSurveyModel *self)
 static void
 workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, const char *question)
 {
+  if (self->is_asleep)
+    {
+      self->missed_changes |= flags;
+      return;
+    }
   pal_survey_parts_touch (self->parts, question);
   if ((flags & (PAL_CHANGE_INSTITUTIONS | PAL_CHANGE_WAVES)) != 0)
     build_outline (self);
@@ -448,6 +458,25 @@ pal_survey_model_new (PalWorkspace *workspace, PalSelection *selection)
                            G_CONNECT_SWAPPED);
   selection_changed_cb (self);
   return self;
+}
+
+void
+pal_survey_model_set_asleep (PalSurveyModel *self, gboolean is_asleep)
+{
+  guint missed = self->missed_changes;
+  gboolean missed_selection = self->missed_selection;
+
+  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
+
+  if (self->is_asleep == is_asleep)
+    return;
+  self->is_asleep = is_asleep;
+  self->missed_changes = 0;
+  self->missed_selection = FALSE;
+  if (missed_selection)
+    selection_changed_cb (self);
+  if (missed != 0)
+    workspace_changed_cb (self, missed, NULL, NULL);
 }
 
 PalWorkspace *

@@ -32,6 +32,8 @@ G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObje
 
 PalSurveyModel *pal_survey_model_new (PalWorkspace *workspace,
                                       PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+/* While nobody sees the form it counts nothing; when it wakes it takes in what changed meanwhile. */
+void pal_survey_model_set_asleep (PalSurveyModel *self, gboolean is_asleep);
 PalWorkspace *pal_survey_model_get_workspace (PalSurveyModel *self);
 PalSelection *pal_survey_model_get_selection (PalSurveyModel *self);
 

@@ -21,6 +21,7 @@ typedef struct
   char *country;
   Source *national;
   GPtrArray *institutions; /* Source* */
+  GHashTable *by_id;       /* the same by their id, borrowed: a country may have thousands */
   PalScoreUnit score_unit; /* institutions array owned here */
   GHashTable *dirty;       /* questions (interned in the instrument) changed since the scores; NULL: none */
   gboolean all_dirty;
@@ -67,6 +68,7 @@ unit_free (gpointer data)
 
   g_free (self->score_unit.institutions);
   g_clear_pointer (&self->dirty, g_hash_table_unref);
+  g_hash_table_unref (self->by_id);
   g_ptr_array_unref (self->institutions);
   source_free (self->national);
   g_free (self->country);
@@ -85,6 +87,7 @@ ensure_unit (PalWaveData *self, const char *country)
   unit->country = g_strdup (country);
   unit->national = source_new (self, NULL);
   unit->institutions = g_ptr_array_new_with_free_func (source_free);
+  unit->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_insert (self->units, unit->country, unit);
   g_clear_pointer (&self->countries, g_ptr_array_unref);
   g_clear_pointer (&self->scores, pal_scores_unref);
@@ -96,15 +99,17 @@ find_source (Unit *unit, const char *institution)
 {
   if (institution == NULL || *institution == '\0')
     return unit->national;
+  return g_hash_table_lookup (unit->by_id, institution);
+}
 
-  for (guint i = 0; i < unit->institutions->len; i++)
-    {
-      Source *source = g_ptr_array_index (unit->institutions, i);
+static Source *
+add_source (PalWaveData *self, Unit *unit, const char *institution)
+{
+  Source *source = source_new (self, institution);
 
-      if (g_str_equal (source->id, institution))
-        return source;
-    }
-  return NULL;
+  g_ptr_array_add (unit->institutions, source);
+  g_hash_table_insert (unit->by_id, source->id, source);
+  return source;
 }
 
 /* Conditions refer only to earlier questions, so one pass from the end collects what each decides. */
@@ -279,8 +284,7 @@ pal_wave_data_set (PalWaveData *self,
   if (source == NULL)
     {
       /* An answer of an institution that is not (yet) in the list is kept, and waits. */
-      source = source_new (self, institution);
-      g_ptr_array_add (unit->institutions, source);
+      source = add_source (self, unit, institution);
       unit->all_dirty = TRUE;
     }
   pal_answers_set_by_id (source->answers, question, value);
@@ -324,10 +328,7 @@ pal_wave_data_set_institutions (PalWaveData *self, GPtrArray *institutions)
       unit = ensure_unit (self, pal_institution_get_country (institution));
       source = find_source (unit, id);
       if (source == NULL)
-        {
-          source = source_new (self, id);
-          g_ptr_array_add (unit->institutions, source);
-        }
+        source = add_source (self, unit, id);
       source->enrolled = TRUE;
       source->clinical_type = is_clinical_type (pal_institution_get_types (institution));
     }

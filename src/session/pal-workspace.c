@@ -241,14 +241,19 @@ queue_changed_cb (PalWorkspace *self)
 static void
 queue_undone_cb (PalWorkspace *self, GPtrArray *edits, const char *label, guint n_kept, gboolean is_redo)
 {
+  /* Of answers, many at once: nobody has to list institutions or waves anew for them. */
+  PalChange flags = PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES | PAL_CHANGE_STATES;
+
   for (guint i = 0; i < edits->len; i++)
     {
       const PalCellEdit *edit = g_ptr_array_index (edits, i);
 
+      if (g_strcmp0 (edit->entity, "answer") != 0)
+        flags = PAL_CHANGE_ALL;
       pal_dataset_apply (self->dataset, edit->entity, edit->id, edit->field, edit->json);
       pal_query_book_apply (self->query_book, edit->entity, edit->id, edit->field, edit->json);
     }
-  pal_workspace_emit_changed (self, PAL_CHANGE_ALL, NULL, NULL);
+  pal_workspace_emit_changed (self, flags, NULL, NULL);
   g_signal_emit (self, signals[SIGNAL_UNDONE], 0, label, n_kept, is_redo);
 }
 
