@@ -252,6 +252,9 @@ build_page (PalBoardPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->board = pal_scene_view_new ();
+  /* Until it is drawn for the first time. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->board), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Board"),
+                                  -1);
   pal_scene_view_set_min_width (PAL_SCENE_VIEW (self->board), MIN_BOARD_WIDTH);
   pal_scene_view_set_grid (PAL_SCENE_VIEW (self->board), TRUE);
   self->notes = GTK_LABEL (gtk_label_new (NULL));

@@ -84,6 +84,27 @@ leave_board (gpointer user_data)
   pal_survey_view_show_mode (self, "form");
 }
 
+/* The institutions of all countries, with a block selected. */
+static void
+prepare_grid (gpointer user_data)
+{
+  PalGridSheet *sheet = pal_grid_pane_get_sheet (pal_survey_view_get_grid (user_data));
+  const PalGridCursor cursor = { .row = 6, .column = 3, .anchor_row = 3, .anchor_column = 1 };
+
+  pal_survey_view_show_mode (user_data, "grid");
+  pal_grid_model_set_all_countries (pal_grid_sheet_get_model (sheet), TRUE);
+  pal_grid_sheet_select (sheet, &cursor);
+}
+
+static void
+leave_grid (gpointer user_data)
+{
+  PalGridSheet *sheet = pal_grid_pane_get_sheet (pal_survey_view_get_grid (user_data));
+
+  pal_grid_model_set_all_countries (pal_grid_sheet_get_model (sheet), FALSE);
+  pal_survey_view_show_mode (user_data, "form");
+}
+
 static void
 prepare_problems (gpointer user_data)
 {
@@ -179,6 +200,7 @@ pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
   pal_tour_add_stop (tour, "board", prepare_board, leave_board, view);
   pal_tour_add_stop (tour, "board-country", prepare_board_country, leave_board, view);
   pal_tour_add_stop (tour, "role", prepare_role, leave_role, view);
+  pal_tour_add_stop (tour, "grid", prepare_grid, leave_grid, view);
   pal_tour_add_stop (tour, "problems", prepare_problems, leave_problems, view);
   pal_slots_tour_add_stops (PAL_VIEW (view), pal_survey_view_get_model (view), tour);
 }

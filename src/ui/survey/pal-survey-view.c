@@ -2,17 +2,15 @@
 #include "ui/survey/pal-survey-view.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
-#include "session/pal-form-table.h"
 #include "session/pal-own-country.h"
 #include "session/pal-survey-model.h"
 #include "ui/compat/pal-ask.h"
-#include "ui/pal-export.h"
 #include "ui/survey/pal-answer-inspector.h"
 #include "ui/survey/pal-findings-dialog.h"
+#include "ui/survey/pal-form-export.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-form-print.h"
 #include "ui/survey/pal-institution-dialog.h"
@@ -22,7 +20,6 @@
 #include "ui/survey/pal-survey-problems.h"
 #include "ui/survey/pal-survey-queries.h"
 #include "ui/survey/pal-survey-tour.h"
-#include "ui/widget/pal-table-dialog.h"
 #include "ui/widget/pal-view-toolbar.h"
 
 struct _PalSurveyView
@@ -40,10 +37,11 @@ struct _PalSurveyView
   AdwFlap *outline_flap;
   AdwFlap *inspector_flap;
   GtkWidget *form;
-  GtkStack *modes; /* "form", "board" */
+  GtkStack *modes; /* "form", "board", "grid" */
   GtkWidget *board;
+  GtkWidget *grid;
   GtkStackSwitcher *switcher;
-  gboolean from_board; /* the form was opened from the board, and Back leads there */
+  const char *came_from; /* the mode from which the form was opened, and to which Back leads; NULL: none */
   gboolean is_own;
 };
 
@@ -89,14 +87,15 @@ workspace_changed_cb (PalSurveyView *self, guint flags)
 }
 
 static gboolean
-is_board (PalSurveyView *self)
+is_mode (PalSurveyView *self, const char *name)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), "board") == 0;
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->modes), name) == 0;
 }
 
 static void
 picked_cb (PalSurveyView *self, const char *institution, const char *question)
 {
+  pal_survey_model_set_asleep (self->model, FALSE);
   if (question == NULL || pal_survey_model_go_to (self->model, institution, question) == NULL)
     return;
   gtk_stack_set_visible_child_name (self->modes, "form");
@@ -207,7 +206,7 @@ open_selected_cb (gpointer data)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (data);
 
-  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && !is_board (self))
+  if (self->model != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_mode (self, "form"))
     question_selected_cb (self);
   return G_SOURCE_REMOVE;
 }
@@ -220,24 +219,35 @@ mapped_cb (PalSurveyView *self)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, open_selected_cb, g_object_ref (self), g_object_unref);
 }
 
-/* A place on the board: the form opens there, and takes the focus when it has been laid out. */
+/* A place on the board or in the grid: the form opens there, and takes the focus when it has been laid out.
+ */
 static void
-board_open_cb (PalSurveyView *self, const char *institution, const char *question)
+place_open_cb (PalSurveyView *self, const char *institution, const char *question, GtkWidget *pane)
 {
   picked_cb (self, institution, question);
-  if (is_board (self))
+  if (!is_mode (self, "form"))
     return;
-  self->from_board = TRUE;
+  self->came_from = pane == self->grid ? "grid" : "board";
   mapped_cb (self);
+}
+
+/* A telephone has room for neither its button nor for columns; who is in the grid stays there. */
+static void
+offer_grid (PalSurveyView *self)
+{
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->modes, self->grid),
+                              is_mode (self, "grid") || !pal_view_is_narrow (PAL_VIEW (self)));
 }
 
 /* The outline and the side pane belong to the form. */
 static void
 mode_cb (PalSurveyView *self)
 {
-  self->from_board = FALSE;
-  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), !is_board (self));
-  pal_view_toolbar_set_has_inspector (PAL_VIEW_TOOLBAR (self->toolbar), !is_board (self));
+  self->came_from = NULL;
+  pal_survey_model_set_asleep (self->model, !is_mode (self, "form"));
+  offer_grid (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->outline_button), is_mode (self, "form"));
+  pal_view_toolbar_set_has_inspector (PAL_VIEW_TOOLBAR (self->toolbar), is_mode (self, "form"));
 }
 
 /* Somebody jumped to an institution: its form.  A question opens the form by itself. */
@@ -253,11 +263,11 @@ go_back (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
-  if (is_board (self))
+  if (is_mode (self, "board"))
     return pal_board_pane_go_back (PAL_BOARD_PANE (self->board));
-  if (!self->from_board)
+  if (self->came_from == NULL)
     return FALSE;
-  gtk_stack_set_visible_child_name (self->modes, "board");
+  gtk_stack_set_visible_child_name (self->modes, self->came_from);
   return TRUE;
 }
 
@@ -265,9 +275,8 @@ go_back (PalView *view)
 static void
 show_mode (PalSurveyView *self, const char *name, const char *icon_name)
 {
-  GtkWidget *child = gtk_stack_get_child_by_name (self->modes, name);
-
-  gtk_stack_page_set_icon_name (gtk_stack_get_page (self->modes, child), icon_name);
+  gtk_stack_page_set_icon_name (
+      gtk_stack_get_page (self->modes, gtk_stack_get_child_by_name (self->modes, name)), icon_name);
 }
 
 static void
@@ -275,9 +284,8 @@ narrow_cb (PalSurveyView *self)
 {
   gboolean is_narrow = pal_view_is_narrow (PAL_VIEW (self));
 
-  gtk_widget_set_visible (GTK_WIDGET (self->wave_choice),
-                          !is_narrow); /* it is in the menu of the window too */
-
+  /* It is in the menu of the window too. */
+  gtk_widget_set_visible (GTK_WIDGET (self->wave_choice), !is_narrow);
   adw_flap_set_fold_policy (self->outline_flap,
                             is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_fold_policy (self->inspector_flap,
@@ -285,43 +293,38 @@ narrow_cb (PalSurveyView *self)
   adw_flap_set_reveal_flap (self->outline_flap, !is_narrow);
   adw_flap_set_reveal_flap (self->inspector_flap, !is_narrow);
   pal_board_pane_set_narrow (PAL_BOARD_PANE (self->board), is_narrow);
-  show_mode (self, "form", is_narrow ? "pal-survey-symbolic" : NULL);
   /* There is no room for it on a telephone, and no printer. */
   gtk_widget_set_visible (self->print_button, !is_narrow);
+  show_mode (self, "form", is_narrow ? "pal-survey-symbolic" : NULL);
   show_mode (self, "board", is_narrow ? "pal-board-symbolic" : NULL);
+  show_mode (self, "grid", is_narrow ? "pal-grid-symbolic" : NULL);
+  offer_grid (self);
 }
 
 static void
 show_table (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
-  g_autoptr (PalTable) table = NULL;
 
-  if (is_board (self))
-    {
-      pal_board_pane_show_table (PAL_BOARD_PANE (self->board));
-      return;
-    }
-  table = pal_form_table_new (self->model);
-  pal_table_dialog_present (GTK_WIDGET (view), table);
+  if (is_mode (self, "board"))
+    pal_board_pane_show_table (PAL_BOARD_PANE (self->board));
+  else if (is_mode (self, "grid"))
+    pal_grid_pane_show_table (PAL_GRID_PANE (self->grid));
+  else
+    pal_form_export_show_table (GTK_WIDGET (view), self->model);
 }
 
 static void
 export_view (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
-  g_autoptr (PalTable) table = NULL;
-  g_autofree char *csv = NULL, *name = NULL;
 
-  if (is_board (self))
-    {
-      pal_board_pane_export (PAL_BOARD_PANE (self->board));
-      return;
-    }
-  table = pal_form_table_new (self->model);
-  csv = pal_table_to_csv (table);
-  name = pal_export_make_name (pal_survey_model_get_section_title (self->model));
-  pal_export_csv (GTK_WIDGET (view), name, csv);
+  if (is_mode (self, "board"))
+    pal_board_pane_export (PAL_BOARD_PANE (self->board));
+  else if (is_mode (self, "grid"))
+    pal_grid_pane_export (PAL_GRID_PANE (self->grid));
+  else
+    pal_form_export_save (GTK_WIDGET (view), self->model);
 }
 
 static void
@@ -340,7 +343,7 @@ print_form (GtkWidget *widget, const char *name, GVariant *parameter)
   PalView *view = PAL_VIEW (widget);
 
   pal_form_print_run (widget, pal_view_get_dataset (view), pal_view_get_selection (view),
-                      strcmp (g_variant_get_string (parameter, NULL), "blank") == 0);
+                      g_str_equal (g_variant_get_string (parameter, NULL), "blank"));
 }
 
 static void
@@ -360,7 +363,7 @@ show_query_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (widget);
 
-  if (is_board (self))
+  if (!is_mode (self, "form"))
     return;
   adw_flap_set_reveal_flap (self->inspector_flap, TRUE);
   pal_answer_inspector_grab_queries (PAL_ANSWER_INSPECTOR (self->inspector));
@@ -371,7 +374,7 @@ toggle_inspector (PalView *view)
 {
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
-  if (!is_board (self))
+  if (is_mode (self, "form"))
     adw_flap_set_reveal_flap (self->inspector_flap, !adw_flap_get_reveal_flap (self->inspector_flap));
 }
 
@@ -416,12 +419,18 @@ build_modes (PalSurveyView *self)
       pal_board_model_new (pal_view_get_workspace (view), pal_view_get_selection (view));
 
   self->board = pal_board_pane_new (model);
+  self->grid = pal_grid_pane_new (pal_view_get_workspace (view), pal_view_get_selection (view));
   self->modes = GTK_STACK (gtk_stack_new ());
+  /* A mode that nobody sees is not measured: that would draw it. */
+  gtk_stack_set_hhomogeneous (self->modes, FALSE);
+  gtk_stack_set_vhomogeneous (self->modes, FALSE);
   gtk_stack_add_titled (self->modes, GTK_WIDGET (self->outline_flap), "form", _ ("Form"));
   gtk_stack_add_titled (self->modes, self->board, "board", _ ("Board"));
+  gtk_stack_add_titled (self->modes, self->grid, "grid", _ ("Grid"));
   gtk_widget_set_vexpand (GTK_WIDGET (self->modes), TRUE);
   gtk_stack_switcher_set_stack (self->switcher, self->modes);
-  g_signal_connect_object (self->board, "open", G_CALLBACK (board_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->board, "open", G_CALLBACK (place_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->grid, "open", G_CALLBACK (place_open_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->board, "problems", G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->modes, "notify::visible-child-name", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);
@@ -563,9 +572,16 @@ pal_survey_view_get_board (PalSurveyView *self)
   return PAL_BOARD_PANE (self->board);
 }
 
+PalGridPane *
+pal_survey_view_get_grid (PalSurveyView *self)
+{
+  return PAL_GRID_PANE (self->grid);
+}
+
 void
 pal_survey_view_show_mode (PalSurveyView *self, const char *name)
 {
+  gtk_widget_set_visible (gtk_stack_get_child_by_name (self->modes, name), TRUE);
   gtk_stack_set_visible_child_name (self->modes, name);
 }
 

@@ -4,6 +4,7 @@
 #include "session/pal-survey-model.h"
 #include "ui/pal-view.h"
 #include "ui/survey/pal-board-pane.h"
+#include "ui/survey/pal-grid-pane.h"
 
 G_BEGIN_DECLS
 
@@ -12,8 +13,9 @@ G_DECLARE_FINAL_TYPE (PalSurveyView, pal_survey_view, PAL, SURVEY_VIEW, PalView)
 
 PalSurveyModel *pal_survey_view_get_model (PalSurveyView *self);
 PalBoardPane *pal_survey_view_get_board (PalSurveyView *self);
+PalGridPane *pal_survey_view_get_grid (PalSurveyView *self);
 
-/* "form" or "board" */
+/* "form", "board" or "grid" */
 void pal_survey_view_show_mode (PalSurveyView *self, const char *name);
 
 /* Opens the form at a question of an institution, or of the country part (NULL). */
