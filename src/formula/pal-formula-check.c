@@ -15,8 +15,12 @@ static const guint readable[] = {
   [PAL_FORMULA_NUM] = BIT (PAL_QUESTION_RATIO),
   [PAL_FORMULA_DEN] = BIT (PAL_QUESTION_RATIO),
   [PAL_FORMULA_PCT] = BIT (PAL_QUESTION_RATIO),
-  [PAL_FORMULA_COUNT] = BIT (PAL_QUESTION_MULTI),
+  [PAL_FORMULA_COUNT] = BIT (PAL_QUESTION_MULTI) | BIT (PAL_QUESTION_GROUP),
   [PAL_FORMULA_HAS] = BIT (PAL_QUESTION_MULTI),
+  [PAL_FORMULA_GROUP_SUM] = BIT (PAL_QUESTION_GROUP),
+  [PAL_FORMULA_GROUP_MEAN] = BIT (PAL_QUESTION_GROUP),
+  [PAL_FORMULA_GROUP_MIN] = BIT (PAL_QUESTION_GROUP),
+  [PAL_FORMULA_GROUP_MAX] = BIT (PAL_QUESTION_GROUP),
 };
 
 static gboolean
@@ -46,6 +50,28 @@ check_options (const PalFormulaRef *ref, const PalQuestion *question, GError **e
   return TRUE;
 }
 
+/* What is added up over entries must be a number in each. */
+static gboolean
+check_member (const PalFormulaRef *ref, const PalQuestion *group, GError **error)
+{
+  for (guint i = 0; i < group->n_children; i++)
+    {
+      const PalQuestion *child = &group->children[i];
+
+      if (g_strcmp0 (child->id, ref->code) != 0)
+        continue;
+      if ((readable[PAL_FORMULA_VALUE] & BIT (child->type)) != 0)
+        return TRUE;
+      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "%s () cannot read question %s of type %s",
+                   pal_formula_query_to_name (ref->query), child->id,
+                   pal_question_type_to_name (child->type));
+      return FALSE;
+    }
+  g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "there is no question %s in the group %s", ref->code,
+               group->id);
+  return FALSE;
+}
+
 static gboolean
 check_ref (const PalFormulaRef *ref, PalInstrument *instrument, PalUnitLevel level, GError **error)
 {
@@ -60,6 +86,8 @@ check_ref (const PalFormulaRef *ref, PalInstrument *instrument, PalUnitLevel lev
     g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "%s () cannot read question %s of type %s",
                  pal_formula_query_to_name (ref->query), ref->question,
                  pal_question_type_to_name (question->type));
+  else if (ref->query >= PAL_FORMULA_GROUP_SUM)
+    return check_member (ref, question, error);
   else
     return check_options (ref, question, error);
   return FALSE;

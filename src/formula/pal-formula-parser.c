@@ -112,6 +112,36 @@ parse_question (Parser *self, PalFormulaQuery query, GError **error)
   return emit (self, node, error) && expect (self, PAL_TOKEN_CLOSE, "\")\"", error);
 }
 
+/* "sum(T1I20.T1I24)": a function over the entries of a group.  Only a name with a dot right behind it is one.
+ */
+static gboolean
+is_group_query (const Parser *self, const char *name, PalFormulaQuery *query)
+{
+  if (self->lexer.token.kind != PAL_TOKEN_NAME || *self->lexer.next != '.')
+    return FALSE;
+  for (*query = PAL_FORMULA_GROUP_SUM; *query <= PAL_FORMULA_GROUP_MAX; (*query)++)
+    if (strcmp (name, pal_formula_query_to_name (*query)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* After "sum (": the id of a group, a dot, the id of a question in it. */
+static gboolean
+parse_group (Parser *self, PalFormulaQuery query, GError **error)
+{
+  PalFormulaRef ref = { .query = query };
+  PalNode node = { .kind = PAL_NODE_REF, .ref = self->formula->refs->len };
+
+  ref.question = keep_token (self);
+  if (!pal_lexer_advance (&self->lexer, error) || !expect (self, PAL_TOKEN_DOT, "\".\"", error))
+    return FALSE;
+  ref.code = keep_token (self);
+  if (!expect (self, PAL_TOKEN_NAME, "the id of a question in the group", error))
+    return FALSE;
+  g_array_append_val (self->formula->refs, ref);
+  return emit (self, node, error) && expect (self, PAL_TOKEN_CLOSE, "\")\"", error);
+}
+
 /* After "name (": the arguments of functions[index]. */
 static gboolean
 parse_arguments (Parser *self, guint index, GError **error)
@@ -140,6 +170,7 @@ parse_call (Parser *self, GError **error)
 {
   g_autofree char *name = g_strndup (self->lexer.token.start, self->lexer.token.length);
   PalLexer before = self->lexer;
+  PalFormulaQuery over_group;
 
   if (!pal_lexer_advance (&self->lexer, error))
     return FALSE;
@@ -153,6 +184,8 @@ parse_call (Parser *self, GError **error)
   if (!pal_lexer_advance (&self->lexer, error))
     return FALSE;
 
+  if (is_group_query (self, name, &over_group))
+    return parse_group (self, over_group, error);
   for (PalFormulaQuery query = PAL_FORMULA_VALUE; query <= PAL_FORMULA_HAS; query++)
     if (strcmp (name, pal_formula_query_to_name (query)) == 0)
       return parse_question (self, query, error);

@@ -134,9 +134,16 @@ static void
 write_ref_words (const Writer *writer, const PalFormulaRef *ref, Piece *piece)
 {
   const char *name = writer->name (ref->question, writer->user_data);
+  const char *inner = NULL;
 
   if (name == NULL)
     name = ref->question;
+  if (ref->query >= PAL_FORMULA_GROUP_SUM)
+    {
+      inner = writer->name (ref->code, writer->user_data);
+      if (inner == NULL)
+        inner = ref->code;
+    }
   piece->binding = BIND_WHOLE;
   switch (ref->query)
     {
@@ -156,6 +163,20 @@ write_ref_words (const Writer *writer, const PalFormulaRef *ref, Piece *piece)
       break;
     case PAL_FORMULA_HAS:
       g_string_append_printf (piece->text, "%s: %s", name, ref->code);
+      break;
+    case PAL_FORMULA_GROUP_SUM:
+      /* Translators: a question that is asked in each entry of a group, such as “Hours a week”; the group,
+         such as “Teams” */
+      g_string_append_printf (piece->text, _ ("sum of %s over %s"), inner, name);
+      break;
+    case PAL_FORMULA_GROUP_MEAN:
+      g_string_append_printf (piece->text, _ ("mean of %s over %s"), inner, name);
+      break;
+    case PAL_FORMULA_GROUP_MIN:
+      g_string_append_printf (piece->text, _ ("least of %s over %s"), inner, name);
+      break;
+    case PAL_FORMULA_GROUP_MAX:
+      g_string_append_printf (piece->text, _ ("greatest of %s over %s"), inner, name);
       break;
     case PAL_FORMULA_VALUE:
     case PAL_FORMULA_SCORE:

@@ -83,9 +83,10 @@ const char *
 pal_formula_query_to_name (PalFormulaQuery query)
 {
   static const char *const names[] = {
-    [PAL_FORMULA_VALUE] = "value", [PAL_FORMULA_SCORE] = "score", [PAL_FORMULA_LEVEL] = "level",
-    [PAL_FORMULA_NUM] = "num",     [PAL_FORMULA_DEN] = "den",     [PAL_FORMULA_PCT] = "pct",
-    [PAL_FORMULA_COUNT] = "count", [PAL_FORMULA_HAS] = "has",
+    [PAL_FORMULA_VALUE] = "value",     [PAL_FORMULA_SCORE] = "score",   [PAL_FORMULA_LEVEL] = "level",
+    [PAL_FORMULA_NUM] = "num",         [PAL_FORMULA_DEN] = "den",       [PAL_FORMULA_PCT] = "pct",
+    [PAL_FORMULA_COUNT] = "count",     [PAL_FORMULA_HAS] = "has",       [PAL_FORMULA_GROUP_SUM] = "sum",
+    [PAL_FORMULA_GROUP_MEAN] = "mean", [PAL_FORMULA_GROUP_MIN] = "min", [PAL_FORMULA_GROUP_MAX] = "max",
   };
 
   g_return_val_if_fail (query < G_N_ELEMENTS (names), NULL);

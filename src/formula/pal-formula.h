@@ -19,6 +19,10 @@ typedef enum
   PAL_FORMULA_PCT,
   PAL_FORMULA_COUNT,
   PAL_FORMULA_HAS,
+  PAL_FORMULA_GROUP_SUM, /* over the entries of a group; the code is the id of the question in it */
+  PAL_FORMULA_GROUP_MEAN,
+  PAL_FORMULA_GROUP_MIN,
+  PAL_FORMULA_GROUP_MAX,
 } PalFormulaQuery;
 
 /* A number, or why there is none. */
@@ -28,7 +32,7 @@ typedef struct
   PalMissing missing; /* NONE: number holds */
 } PalResult;
 
-/* What a formula asks of the answers; @code only for HAS.  Pure. */
+/* What a formula asks of the answers; @code only for HAS and for functions over a group.  Pure. */
 typedef PalResult (*PalFormulaLookup) (PalFormulaQuery query,
                                        const char *question,
                                        const char *code,

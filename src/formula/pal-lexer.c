@@ -101,11 +101,13 @@ read_sign (PalLexer *self, GError **error)
     PalTokenKind kind;
   } signs[] = {
     /* the longer ones first */
-    { "<=", PAL_TOKEN_LESS_EQUAL }, { ">=", PAL_TOKEN_GREATER_EQUAL }, { "==", PAL_TOKEN_EQUAL },
-    { "!=", PAL_TOKEN_NOT_EQUAL },  { "<", PAL_TOKEN_LESS },           { ">", PAL_TOKEN_GREATER },
-    { "(", PAL_TOKEN_OPEN },        { ")", PAL_TOKEN_CLOSE },          { ",", PAL_TOKEN_COMMA },
-    { "+", PAL_TOKEN_ADD },         { "-", PAL_TOKEN_SUBTRACT },       { "*", PAL_TOKEN_MULTIPLY },
-    { "/", PAL_TOKEN_DIVIDE },
+    { "<=", PAL_TOKEN_LESS_EQUAL }, { ">=", PAL_TOKEN_GREATER_EQUAL },
+    { "==", PAL_TOKEN_EQUAL },      { "!=", PAL_TOKEN_NOT_EQUAL },
+    { "<", PAL_TOKEN_LESS },        { ">", PAL_TOKEN_GREATER },
+    { "(", PAL_TOKEN_OPEN },        { ")", PAL_TOKEN_CLOSE },
+    { ",", PAL_TOKEN_COMMA },       { "+", PAL_TOKEN_ADD },
+    { "-", PAL_TOKEN_SUBTRACT },    { "*", PAL_TOKEN_MULTIPLY },
+    { "/", PAL_TOKEN_DIVIDE },      { ".", PAL_TOKEN_DOT },
   };
   g_autofree char *quoted = NULL;
 

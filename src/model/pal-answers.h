@@ -26,4 +26,12 @@ guint pal_answers_get_n_unknown (const PalAnswers *self);
 /* Their ids, sorted; owned by the caller, the texts by @self. */
 GPtrArray *pal_answers_list_unknown (const PalAnswers *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* PalEntry* of all groups in no order, also those that were taken away; NULL: none ever was.  For
+ * model/pal-entry.h. */
+GPtrArray *pal_answers_get_all_entries (const PalAnswers *self);
+/* Makes the entries of a group those of @from, of the same instrument; FALSE: they are already. */
+gboolean pal_answers_take_entries (PalAnswers *self, const PalAnswers *from, guint group);
+/* Of an entry: the answers that it stands in, else NULL. */
+const PalAnswers *pal_answers_get_outer (const PalAnswers *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "base/pal-json.h"
 #include "model/pal-document.h"
+#include "model/pal-entry-id.h"
 #include "model/pal-question-reader.h"
 
 #define SCHEMA "palliscope-instrument/1"
@@ -20,6 +21,11 @@ struct _PalInstrument
   GArray *sections;                      /* PalSection */
   GArray *modules;                       /* PalModule */
   GHashTable *by_id;                     /* id -> index + 1 */
+  GHashTable *children;                  /* id of a question in a group -> index of the group + 1 */
+  GHashTable *groups;                    /* index + 1 -> PalInstrument* of one entry, owned */
+  PalInstrument *outer;                  /* of one entry: the instrument that owns it and its texts */
+  guint n_outer;
+  guint n_children;
 };
 
 static const PalQuestion *
@@ -29,20 +35,46 @@ question_at (PalInstrument *self, guint index)
 }
 
 static gboolean
+is_known (PalInstrument *self, const char *id)
+{
+  return g_hash_table_contains (self->by_id, id) || g_hash_table_contains (self->children, id);
+}
+
+/* An id means one question of the document, wherever that stands. */
+static gboolean
+add_children (PalInstrument *self, const PalQuestion *question, GError **error)
+{
+  for (guint i = 0; i < question->n_children; i++)
+    {
+      if (is_known (self, question->children[i].id) || g_str_equal (question->children[i].id, question->id))
+        return pal_document_fail (error, "question %s: the id stands twice in the document",
+                                  question->children[i].id);
+      g_hash_table_insert (self->children, question->children[i].id, GUINT_TO_POINTER (question->index + 1));
+    }
+  self->n_children += question->n_children;
+  return TRUE;
+}
+
+static gboolean
 read_question (PalInstrument *self, JsonObject *object, PalUnitLevel level, GError **error)
 {
   PalQuestion question = { .index = self->questions->len };
 
-  if (self->questions->len >= MAX_QUESTIONS)
+  if (self->questions->len + self->n_children >= MAX_QUESTIONS)
     return pal_document_fail (error, "more than %d questions", MAX_QUESTIONS);
   if (!pal_question_read (&question, &self->document, object, level, error))
     {
       pal_question_clear (&question);
       return FALSE;
     }
-  if (g_hash_table_contains (self->by_id, question.id))
+  if (is_known (self, question.id))
     {
       pal_document_fail (error, "question %s: the id stands twice in the document", question.id);
+      pal_question_clear (&question);
+      return FALSE;
+    }
+  if (!add_children (self, &question, error))
+    {
       pal_question_clear (&question);
       return FALSE;
     }
@@ -154,9 +186,15 @@ leads_to (PalInstrument *self, guint from, guint target, guint8 *seen, GString *
 static gboolean
 check_order (PalInstrument *self, const PalQuestion *question, const PalQuestion *other, GError **error)
 {
+  const PalQuestion *group = pal_instrument_find_question (self, question->group);
   g_autofree guint8 *seen = NULL;
   g_autoptr (GString) way = NULL;
 
+  /* In an entry, all questions of the form have lower indices, also those that come after its group. */
+  if (group != NULL && other->group == NULL && other->index >= group->index)
+    return pal_document_fail (error,
+                              "question %s: show_if refers to %s, which does not come before the group %s",
+                              question->id, other->id, group->id);
   if (other->index < question->index)
     return TRUE;
   if (other == question)
@@ -196,7 +234,7 @@ check_operator (const PalQuestion *question,
 static gboolean
 check_routing (PalInstrument *self, GError **error)
 {
-  for (guint i = 0; i < self->questions->len; i++)
+  for (guint i = self->n_outer; i < self->questions->len; i++)
     {
       const PalQuestion *question = question_at (self, i);
 
@@ -223,13 +261,71 @@ check_routing (PalInstrument *self, GError **error)
 static gboolean
 check_replacements (PalInstrument *self, GError **error)
 {
-  for (guint i = 0; i < self->questions->len; i++)
+  for (guint i = self->n_outer; i < self->questions->len; i++)
     {
       const PalQuestion *question = question_at (self, i);
 
-      if (question->replaces != NULL && g_hash_table_contains (self->by_id, question->replaces))
+      if (question->replaces != NULL &&
+          is_known (self->outer != NULL ? self->outer : self, question->replaces))
         return pal_document_fail (error, "question %s: replaces %s, which is in the same document",
                                   question->id, question->replaces);
+    }
+  return TRUE;
+}
+
+/* The questions are copies that share all they point at; what owns it is @self. */
+static PalInstrument *
+new_group (PalInstrument *self, const PalQuestion *group)
+{
+  PalInstrument *inner = g_new0 (PalInstrument, 1);
+
+  inner->outer = self;
+  inner->n_outer = self->questions->len;
+  inner->questions =
+      g_array_sized_new (FALSE, FALSE, sizeof (PalQuestion), inner->n_outer + group->n_children);
+  g_array_append_vals (inner->questions, self->questions->data, inner->n_outer);
+  g_array_append_vals (inner->questions, group->children, group->n_children);
+  inner->sections = g_array_new (FALSE, FALSE, sizeof (PalSection));
+  inner->modules = g_array_new (FALSE, FALSE, sizeof (PalModule));
+  inner->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < inner->questions->len; i++)
+    {
+      PalQuestion *question = &g_array_index (inner->questions, PalQuestion, i);
+
+      question->index = i;
+      g_hash_table_insert (inner->by_id, question->id, GUINT_TO_POINTER (i + 1));
+    }
+  return inner;
+}
+
+static void
+free_group (gpointer data)
+{
+  PalInstrument *inner = data;
+
+  g_hash_table_unref (inner->by_id);
+  g_array_unref (inner->questions);
+  g_array_unref (inner->sections);
+  g_array_unref (inner->modules);
+  g_free (inner);
+}
+
+static gboolean
+make_groups (PalInstrument *self, GError **error)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      const PalQuestion *question = question_at (self, i);
+      PalInstrument *inner;
+
+      if (question->type != PAL_QUESTION_GROUP)
+        continue;
+      for (guint k = 0; k < question->n_children; k++)
+        question->children[k].index = self->questions->len + k;
+      inner = new_group (self, question);
+      g_hash_table_insert (self->groups, GUINT_TO_POINTER (i + 1), inner);
+      if (!check_routing (inner, error) || !check_replacements (inner, error))
+        return FALSE;
     }
   return TRUE;
 }
@@ -261,7 +357,7 @@ read_instrument (PalInstrument *self, GError **error)
     }
   if (self->questions->len == 0)
     return pal_document_fail (error, "the document holds no question");
-  return check_routing (self, error) && check_replacements (self, error);
+  return check_routing (self, error) && check_replacements (self, error) && make_groups (self, error);
 }
 
 PalInstrument *
@@ -275,6 +371,8 @@ pal_instrument_new_from_json (const char *data, gssize length, const char *origi
   self->sections = g_array_new (FALSE, FALSE, sizeof (PalSection));
   self->modules = g_array_new (FALSE, FALSE, sizeof (PalModule));
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
+  self->children = g_hash_table_new (g_str_hash, g_str_equal);
+  self->groups = g_hash_table_new_full (NULL, NULL, NULL, free_group);
 
   if (!pal_document_open (&self->document, data, length, origin, SCHEMA, error))
     return NULL;
@@ -292,7 +390,7 @@ pal_instrument_ref (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  g_atomic_ref_count_inc (&self->ref_count);
+  g_atomic_ref_count_inc (&(self->outer != NULL ? self->outer : self)->ref_count);
   return self;
 }
 
@@ -301,8 +399,12 @@ pal_instrument_unref (PalInstrument *self)
 {
   g_return_if_fail (self != NULL);
 
+  if (self->outer != NULL)
+    self = self->outer;
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
+  g_hash_table_unref (self->groups);
+  g_hash_table_unref (self->children);
   g_hash_table_unref (self->by_id);
   g_array_unref (self->questions);
   g_array_unref (self->sections);
@@ -311,12 +413,18 @@ pal_instrument_unref (PalInstrument *self)
   g_free (self);
 }
 
+static PalInstrument *
+get_document_owner (PalInstrument *self)
+{
+  return self->outer != NULL ? self->outer : self;
+}
+
 const PalHash *
 pal_instrument_get_hash (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return &self->document.hash;
+  return &get_document_owner (self)->document.hash;
 }
 
 const char *
@@ -324,7 +432,7 @@ pal_instrument_get_canonical (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->document.canonical;
+  return get_document_owner (self)->document.canonical;
 }
 
 const char *
@@ -332,7 +440,7 @@ pal_instrument_get_id (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->id;
+  return get_document_owner (self)->id;
 }
 
 const char *
@@ -340,7 +448,7 @@ pal_instrument_get_version (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->version;
+  return get_document_owner (self)->version;
 }
 
 const char *
@@ -348,7 +456,7 @@ pal_instrument_get_title (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->title;
+  return get_document_owner (self)->title;
 }
 
 const char *
@@ -356,7 +464,7 @@ pal_instrument_get_language (PalInstrument *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->language;
+  return get_document_owner (self)->language;
 }
 
 guint
@@ -385,6 +493,49 @@ pal_instrument_find_question (PalInstrument *self, const char *id)
   if (id != NULL)
     place = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_id, id));
   return place > 0 ? question_at (self, place - 1) : NULL;
+}
+
+const PalQuestion *
+pal_instrument_find_answered (PalInstrument *self, const char *id)
+{
+  const PalQuestion *found = pal_instrument_find_question (self, id);
+  g_autofree char *group = NULL, *entry = NULL, *child = NULL;
+  PalInstrument *inner;
+
+  if (found != NULL || id == NULL || !pal_entry_id_split (id, &group, &entry, &child))
+    return found;
+  found = pal_instrument_find_question (self, group);
+  inner = found != NULL ? pal_instrument_get_group (self, found->index) : NULL;
+  if (inner == NULL)
+    return NULL;
+  if (child == NULL)
+    return found;
+  found = pal_instrument_find_question (inner, child);
+  return found != NULL && found->group != NULL ? found : NULL;
+}
+
+PalInstrument *
+pal_instrument_get_group (PalInstrument *self, guint question)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_hash_table_lookup (get_document_owner (self)->groups, GUINT_TO_POINTER (question + 1));
+}
+
+guint
+pal_instrument_get_first_child (PalInstrument *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_outer;
+}
+
+PalInstrument *
+pal_instrument_get_outer (PalInstrument *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->outer;
 }
 
 guint

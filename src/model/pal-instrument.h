@@ -51,6 +51,16 @@ const char *pal_instrument_get_language (PalInstrument *self);
 guint pal_instrument_get_n_questions (PalInstrument *self);
 const PalQuestion *pal_instrument_get_question (PalInstrument *self, guint index);
 const PalQuestion *pal_instrument_find_question (PalInstrument *self, const char *id); /* NULL when unknown */
+/* The question that the id of an answer names: as above, the group for "GROUP:ENTRY" and its child for
+ * "GROUP:ENTRY:CHILD", whose index is one of pal_instrument_get_group (). */
+const PalQuestion *pal_instrument_find_answered (PalInstrument *self, const char *id);
+/* What is asked in one entry of a group, and all that stands around it: the questions of @self under the same
+ * indices, the children of the group behind them.  It has no sections.  Lent by @self, and keeps it. */
+PalInstrument *pal_instrument_get_group (PalInstrument *self, guint question);
+/* Of such an instrument: where the children begin.  0 for any other. */
+guint pal_instrument_get_first_child (PalInstrument *self);
+PalInstrument *pal_instrument_get_outer (PalInstrument *self); /* NULL: it is no group's */
+
 guint pal_instrument_get_n_sections (PalInstrument *self);
 const PalSection *pal_instrument_get_section (PalInstrument *self, guint index);
 guint pal_instrument_get_n_modules (PalInstrument *self);

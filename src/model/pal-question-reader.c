@@ -6,6 +6,7 @@
 
 #include "base/pal-json.h"
 #include "base/pal-text.h"
+#include "model/pal-group-reader.h"
 
 #define MAX_DECIMALS 9
 #define MAX_TEXT 1000000
@@ -283,6 +284,8 @@ read_type (PalQuestion *self, PalDocument *document, JsonObject *object, GError 
       return read_likert (self, document, object, error);
     case PAL_QUESTION_DATE:
       return read_date (self, document, object, error);
+    case PAL_QUESTION_GROUP:
+      return pal_group_read (self, document, object, error);
     case PAL_QUESTION_TEXT:
     default:
       return read_text_limit (self, object, error);
@@ -484,6 +487,9 @@ pal_question_read (PalQuestion *self,
 void
 pal_question_clear (PalQuestion *self)
 {
+  for (guint i = 0; i < self->n_children; i++)
+    pal_question_clear (&self->children[i]);
+  g_free (self->children);
   for (guint i = 0; i < self->n_show_if; i++)
     g_free (self->show_if[i].values);
   g_free (self->show_if);

@@ -5,7 +5,7 @@ static const char *const type_names[] = {
   [PAL_QUESTION_SINGLE] = "single",   [PAL_QUESTION_MULTI] = "multi",     [PAL_QUESTION_YNP] = "ynp",
   [PAL_QUESTION_INTEGER] = "integer", [PAL_QUESTION_DECIMAL] = "decimal", [PAL_QUESTION_PERCENT] = "percent",
   [PAL_QUESTION_RATIO] = "ratio",     [PAL_QUESTION_LIKERT5] = "likert5", [PAL_QUESTION_TEXT] = "text",
-  [PAL_QUESTION_DATE] = "date",
+  [PAL_QUESTION_DATE] = "date",       [PAL_QUESTION_GROUP] = "group",
 };
 
 const PalOption *

@@ -23,6 +23,7 @@ typedef enum
   PAL_QUESTION_LIKERT5,
   PAL_QUESTION_TEXT,
   PAL_QUESTION_DATE,
+  PAL_QUESTION_GROUP, /* asked as often as there are entries: model/pal-entry.h */
 } PalQuestionType;
 
 typedef struct
@@ -68,7 +69,8 @@ typedef struct
 } PalCheck;
 
 /* What a question is.  Owned by its instrument, never changed after loading. */
-typedef struct
+typedef struct _PalQuestion PalQuestion;
+struct _PalQuestion
 {
   char *id;
   guint index; /* position in the whole instrument */
@@ -102,7 +104,13 @@ typedef struct
   char **feeds; /* indicator ids, as the document says */
   char **refs;
   char *replaces; /* id of the question this one replaces, or NULL */
-} PalQuestion;
+
+  PalQuestion *children; /* GROUP: asked in each entry, never groups themselves */
+  guint n_children;
+  guint label;                    /* GROUP: which of them names an entry */
+  guint min_entries, max_entries; /* GROUP; max 0: no limit */
+  const char *group;              /* of a child: id of the group it stands in, else NULL */
+};
 
 const PalOption *pal_question_find_option (const PalQuestion *self, const char *code);
 const char *pal_question_type_to_name (PalQuestionType type);

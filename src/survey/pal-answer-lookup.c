@@ -2,7 +2,9 @@
 #include "survey/pal-answer-lookup.h"
 
 #include <math.h>
+#include <string.h>
 
+#include "model/pal-entry.h"
 #include "survey/pal-answer-lookup-private.h"
 
 struct _PalAnswerLookup
@@ -151,6 +153,59 @@ query_value (PalFormulaQuery query, const PalQuestion *question, const char *cod
     }
 }
 
+/* No entry at all: the group says itself what there is instead. */
+static PalResult
+query_no_entries (PalFormulaQuery query, const PalValue *value)
+{
+  if (value->kind == PAL_VALUE_MISSING)
+    return missing (value->missing);
+  if (value->kind != PAL_VALUE_STRING || strcmp (value->string, PAL_GROUP_NONE) != 0)
+    return missing (PAL_MISSING_NR);
+  /* Where there are none, there are none in all; but nothing has no mean, no least and no greatest. */
+  return query == PAL_FORMULA_COUNT || query == PAL_FORMULA_GROUP_SUM ? number (0) : missing (PAL_MISSING_NA);
+}
+
+/* The answers of all entries, or why one of them is missing: as elsewhere, nothing stands for it. */
+static PalResult
+fold_entries (PalFormulaQuery query, GPtrArray *entries, const char *child)
+{
+  PalMissing worst = PAL_MISSING_NONE;
+  double folded = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+      g_autoptr (PalAnswerLookup) lookup = pal_answer_lookup_new (entry->answers);
+      PalResult result = pal_answer_lookup_query (PAL_FORMULA_VALUE, child, NULL, lookup);
+
+      if (result.missing != PAL_MISSING_NONE)
+        worst = worst == PAL_MISSING_NONE ? result.missing : pal_missing_worse (worst, result.missing);
+      else if (i == 0)
+        folded = result.number;
+      else if (query == PAL_FORMULA_GROUP_MIN)
+        folded = MIN (folded, result.number);
+      else if (query == PAL_FORMULA_GROUP_MAX)
+        folded = MAX (folded, result.number);
+      else
+        folded += result.number;
+    }
+  if (worst != PAL_MISSING_NONE)
+    return missing (worst);
+  return number (query == PAL_FORMULA_GROUP_MEAN ? folded / entries->len : folded);
+}
+
+static PalResult
+query_group (PalAnswerLookup *self, PalFormulaQuery query, const PalQuestion *question, const char *child)
+{
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (self->answers, question->index);
+
+  if (entries->len == 0)
+    return query_no_entries (query, pal_answers_get (self->answers, question->index));
+  if (query == PAL_FORMULA_COUNT)
+    return number (entries->len);
+  return query >= PAL_FORMULA_GROUP_SUM ? fold_entries (query, entries, child) : missing (PAL_MISSING_NR);
+}
+
 PalResult
 pal_answer_lookup_query (PalFormulaQuery query, const char *question_id, const char *code, gpointer lookup)
 {
@@ -161,6 +216,8 @@ pal_answer_lookup_query (PalFormulaQuery query, const char *question_id, const c
   if (question == NULL)
     return missing (PAL_MISSING_NR);
   routing = &self->routings[question->index];
+  if (routing->route == PAL_ROUTE_SHOWN && question->type == PAL_QUESTION_GROUP)
+    return query_group (self, query, question, code);
   if (routing->route == PAL_ROUTE_SHOWN)
     return query_value (query, question, code, pal_answers_get (self->answers, question->index));
 

@@ -4,6 +4,7 @@
 #include "base/pal-error.h"
 #include "base/pal-number.h"
 #include "base/pal-text.h"
+#include "model/pal-entry.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-iso-date.h"
 
@@ -144,6 +145,11 @@ parse_by_type (const Reader *reader, const char *text, PalValue *out, GError **e
       if (!pal_iso_date_is_valid (text))
         return refuse (text, "a date such as 2026-01-31", error);
       pal_value_init_string (out, text);
+      return TRUE;
+    case PAL_QUESTION_GROUP:
+      if (g_ascii_strcasecmp (text, PAL_GROUP_NONE) != 0)
+        return refuse (text, "“none”: what there is are entries of their own", error);
+      pal_value_init_string (out, PAL_GROUP_NONE);
       return TRUE;
     case PAL_QUESTION_TEXT:
     default:

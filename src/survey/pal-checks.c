@@ -7,8 +7,10 @@
 
 #include "base/pal-number.h"
 #include "formula/pal-formula.h"
+#include "model/pal-entry.h"
 #include "survey/pal-answer-lookup.h"
 #include "survey/pal-checks-private.h"
+#include "survey/pal-entry-checks.h"
 #include "survey/pal-iso-date.h"
 
 /* What one value check works on. */
@@ -186,6 +188,19 @@ check_date (const Check *check)
             g_strdup_printf (_ ("The date must not be after %s."), question->max_date));
 }
 
+/* What a group says itself, instead of entries. */
+static void
+check_group (const Check *check)
+{
+  if (check->value->kind != PAL_VALUE_STRING || strcmp (check->value->string, PAL_GROUP_NONE) != 0)
+    fail (check, "type", _ ("A group is answered by its entries, or by “none”."));
+  else if (check->question->min_entries > 0)
+    report (check, PAL_SEVERITY_ERROR, "entries",
+            g_strdup_printf (ngettext ("At least %u entry is needed.", "At least %u entries are needed.",
+                                       check->question->min_entries),
+                             check->question->min_entries));
+}
+
 static void
 check_by_type (const Check *check)
 {
@@ -214,6 +229,9 @@ check_by_type (const Check *check)
       break;
     case PAL_QUESTION_DATE:
       check_date (check);
+      break;
+    case PAL_QUESTION_GROUP:
+      check_group (check);
       break;
     case PAL_QUESTION_TEXT:
     default:
@@ -290,6 +308,7 @@ struct _PalChecksPlan
 {
   PalInstrument *instrument; /* owned */
   PalFormula ***formulas;    /* by question, owned; NULL: it has no checks */
+  GHashTable *groups;        /* question + 1 -> PalChecksPlan* of one entry, owned */
 };
 
 PalChecksPlan *
@@ -304,9 +323,14 @@ pal_checks_plan_new (PalInstrument *instrument)
   self = g_new0 (PalChecksPlan, 1);
   self->instrument = pal_instrument_ref (instrument);
   self->formulas = g_new0 (PalFormula **, n + 1);
-  for (guint i = 0; i < n; i++)
+  self->groups = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) pal_checks_plan_free);
+  for (guint i = pal_instrument_get_first_child (instrument); i < n; i++)
     {
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->type == PAL_QUESTION_GROUP)
+        g_hash_table_insert (self->groups, GUINT_TO_POINTER (i + 1),
+                             pal_checks_plan_new (pal_instrument_get_group (instrument, i)));
 
       if (question->n_checks > 0)
         self->formulas[i] = g_new0 (PalFormula *, question->n_checks);
@@ -321,7 +345,8 @@ pal_checks_plan_free (PalChecksPlan *self)
 {
   guint n = pal_instrument_get_n_questions (self->instrument);
 
-  for (guint i = 0; i < n; i++)
+  g_hash_table_unref (self->groups);
+  for (guint i = pal_instrument_get_first_child (self->instrument); i < n; i++)
     {
       guint n_checks = pal_instrument_get_question (self->instrument, i)->n_checks;
 
@@ -388,6 +413,26 @@ is_empty (const PalValue *value)
          (value->kind == PAL_VALUE_MISSING && value->missing == PAL_MISSING_NR);
 }
 
+/* Each entry is a small form of its own. */
+static void
+check_entries (PalChecksPlan *self, const PalAnswers *answers, const PalQuestion *group, GPtrArray *findings)
+{
+  PalChecksPlan *inner = g_hash_table_lookup (self->groups, GUINT_TO_POINTER (group->index + 1));
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group->index);
+  g_autofree PalRoute *routes = g_new (PalRoute, pal_instrument_get_n_questions (inner->instrument) + 1);
+
+  pal_entry_checks_count (answers, group->index, findings);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+      guint from = findings->len;
+
+      pal_routing_get_all (entry->answers, routes);
+      pal_checks_plan_run (inner, entry->answers, group->level, routes, findings);
+      pal_entry_checks_name (entry, i + 1, findings, from);
+    }
+}
+
 void
 pal_checks_plan_run_one (PalChecksPlan *self,
                          const PalAnswers *answers,
@@ -406,7 +451,10 @@ pal_checks_plan_run_one (PalChecksPlan *self,
   pal_checks_soft (check.question, check.value, findings);
   for (guint i = 0; i < check.question->n_checks && self->formulas[question] != NULL; i++)
     check_formula (&check, i, self->formulas[question][i], lookup);
-  if (check.question->required && is_empty (check.value))
+  if (check.question->type == PAL_QUESTION_GROUP)
+    check_entries (self, answers, check.question, findings);
+  if (check.question->required && is_empty (check.value) &&
+      !(check.question->type == PAL_QUESTION_GROUP && pal_answers_count_entries (answers, question) > 0))
     {
       check.value = NULL;
       if (check.question->required_always)
@@ -417,6 +465,12 @@ pal_checks_plan_run_one (PalChecksPlan *self,
         report (&check, PAL_SEVERITY_WARNING, "required",
                 g_strdup (_ ("This question is required and not answered.")));
     }
+}
+
+PalChecksPlan *
+pal_checks_plan_get_group (PalChecksPlan *self, guint question)
+{
+  return g_hash_table_lookup (self->groups, GUINT_TO_POINTER (question + 1));
 }
 
 guint
@@ -462,7 +516,7 @@ pal_checks_plan_run (PalChecksPlan *self,
 
   n_questions = pal_instrument_get_n_questions (self->instrument);
   lookup = pal_answer_lookup_new (answers);
-  for (guint i = 0; i < n_questions; i++)
+  for (guint i = pal_instrument_get_first_child (self->instrument); i < n_questions; i++)
     if (pal_instrument_get_question (self->instrument, i)->level == level && routes[i] == PAL_ROUTE_SHOWN)
       pal_checks_plan_run_one (self, answers, i, lookup, findings);
 }

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/pal-entry.h"
+
 gboolean
 pal_completeness_is_answered (const PalValue *value)
 {
@@ -14,21 +16,84 @@ pal_completeness_is_answered (const PalValue *value)
   return value->kind != PAL_VALUE_NONE;
 }
 
-void
-pal_completeness_of_question (const PalValue *value, PalRoute route, PalCompleteness *out)
+/* A group is answered by its entries, or by what it says instead of them. */
+gboolean
+pal_completeness_has_answer (const PalAnswers *answers, const PalQuestion *question)
 {
-  g_return_if_fail (value != NULL && out != NULL);
+  return pal_completeness_is_answered (pal_answers_get (answers, question->index)) ||
+         (question->type == PAL_QUESTION_GROUP && pal_answers_count_entries (answers, question->index) > 0);
+}
 
+static void
+count_question (const PalAnswers *answers, const PalQuestion *question, PalRoute route, PalCompleteness *out)
+{
   if (route != PAL_ROUTE_SHOWN)
     {
       out->hidden++;
       return;
     }
   out->asked++;
-  if (!pal_completeness_is_answered (value))
+  if (!pal_completeness_has_answer (answers, question))
     return;
-  out->missing += value->kind == PAL_VALUE_MISSING;
+  out->missing +=
+      pal_answers_get (answers, question->index)->kind == PAL_VALUE_MISSING &&
+      (question->type != PAL_QUESTION_GROUP || pal_answers_count_entries (answers, question->index) == 0);
   out->answered++;
+}
+
+void
+pal_completeness_of_entry (const PalAnswers *entry, gboolean core_only, PalCompleteness *out)
+{
+  PalInstrument *instrument;
+  g_autofree PalRoute *routes = NULL;
+
+  g_return_if_fail (entry != NULL && out != NULL);
+
+  instrument = pal_answers_get_instrument (entry);
+  routes = g_new (PalRoute, pal_instrument_get_n_questions (instrument) + 1);
+  *out = (PalCompleteness){ 0 };
+  pal_routing_get_all (entry, routes);
+  for (guint i = pal_instrument_get_first_child (instrument); i < pal_instrument_get_n_questions (instrument);
+       i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->core || !core_only)
+        count_question (entry, question, routes[i], out);
+    }
+}
+
+static void
+count_entries (const PalAnswers *answers, guint group, gboolean core_only, PalCompleteness *out)
+{
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      PalCompleteness done;
+
+      pal_completeness_of_entry (((const PalEntry *) g_ptr_array_index (entries, i))->answers, core_only,
+                                 &done);
+      out->asked += done.asked;
+      out->answered += done.answered;
+      out->missing += done.missing;
+      out->hidden += done.hidden;
+    }
+}
+
+void
+pal_completeness_of_question (const PalAnswers *answers,
+                              const PalQuestion *question,
+                              PalRoute route,
+                              gboolean core_only,
+                              PalCompleteness *out)
+{
+  g_return_if_fail (answers != NULL && question != NULL && out != NULL);
+
+  if (question->core || !core_only)
+    count_question (answers, question, route, out);
+  if (question->type == PAL_QUESTION_GROUP && route == PAL_ROUTE_SHOWN)
+    count_entries (answers, question->index, core_only, out);
 }
 
 /* Adds to @out. */
@@ -47,8 +112,9 @@ count_range (const PalAnswers *answers,
     {
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
 
-      if (question->level == level && (question->core || !core_only))
-        pal_completeness_of_question (pal_answers_get (answers, i), routes[i], out);
+      if (question->level != level)
+        continue;
+      pal_completeness_of_question (answers, question, routes[i], core_only, out);
     }
 }
 

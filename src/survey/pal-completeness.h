@@ -19,8 +19,17 @@ typedef struct
 /* Whether a value counts as answered: anything that a person decided, DK and NA too. */
 gboolean pal_completeness_is_answered (const PalValue *value);
 
-/* Adds one question to @out. */
-void pal_completeness_of_question (const PalValue *value, PalRoute route, PalCompleteness *out);
+/* Adds one question to @out, and the questions of every entry of a group. */
+void pal_completeness_of_question (const PalAnswers *answers,
+                                   const PalQuestion *question,
+                                   PalRoute route,
+                                   gboolean core_only,
+                                   PalCompleteness *out);
+/* Whether a question of @answers has one; a group has, too, when it has an entry. */
+gboolean pal_completeness_has_answer (const PalAnswers *answers, const PalQuestion *question);
+/* The questions of one entry of a group; @entry: its answers. */
+void pal_completeness_of_entry (const PalAnswers *entry, gboolean core_only, PalCompleteness *out);
+/* The others count the questions of every entry that is there, and the group itself as one. */
 void pal_completeness_of_section (const PalAnswers *answers,
                                   guint section,
                                   gboolean core_only,

@@ -68,11 +68,12 @@ count (PalFormState *self, guint question)
 {
   guint section = pal_form_plan_get_section (self->plan, question);
   PalCompleteness now = { 0 };
+  const PalQuestion *asked;
 
-  if (pal_instrument_get_question (pal_form_plan_get_instrument (self->plan), question)->level != self->level)
+  asked = pal_instrument_get_question (pal_form_plan_get_instrument (self->plan), question);
+  if (asked->level != self->level)
     return;
-  pal_completeness_of_question (pal_answers_get (self->answers, question), self->routings[question].route,
-                                &now);
+  pal_completeness_of_question (self->answers, asked, self->routings[question].route, FALSE, &now);
   move (&self->sections[section], &self->counted[question], &now);
   move (&self->total, &self->counted[question], &now);
   self->counted[question] = now;
@@ -169,6 +170,19 @@ take_over (PalFormState *self, guint question, const PalValue *value)
   mark_followers (self, question);
 }
 
+static void
+take_over_entries (PalFormState *self, const PalAnswers *answers)
+{
+  PalInstrument *instrument = pal_form_plan_get_instrument (self->plan);
+
+  if (pal_answers_get_all_entries (answers) == NULL && pal_answers_get_all_entries (self->answers) == NULL)
+    return;
+  for (guint i = 0; i < self->n_questions; i++)
+    if (pal_instrument_get_question (instrument, i)->type == PAL_QUESTION_GROUP &&
+        pal_answers_take_entries (self->answers, answers, i))
+      mark_followers (self, i);
+}
+
 void
 pal_form_state_sync (PalFormState *self, const PalAnswers *answers)
 {
@@ -177,6 +191,7 @@ pal_form_state_sync (PalFormState *self, const PalAnswers *answers)
 
   for (guint i = 0; i < self->n_questions; i++)
     take_over (self, i, pal_answers_get (answers, i));
+  take_over_entries (self, answers);
   settle (self);
 }
 
