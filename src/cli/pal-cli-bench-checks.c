@@ -3,6 +3,7 @@
 
 #include "base/pal-error.h"
 #include "cli/pal-cli-bench.h"
+#include "model/pal-entry.h"
 #include "session/pal-problems.h"
 #include "session/pal-seed.h"
 
@@ -59,6 +60,9 @@ draw (GRand *rand, const PalQuestion *question, PalValue *out)
       break;
     case PAL_QUESTION_LIKERT5:
       pal_value_init_number (out, g_rand_int_range (rand, 1, 6));
+      break;
+    case PAL_QUESTION_GROUP:
+      pal_value_init_string (out, PAL_GROUP_NONE);
       break;
     case PAL_QUESTION_INTEGER:
     case PAL_QUESTION_DECIMAL:

@@ -12,6 +12,7 @@
 #include "exchange/pal-answers-csv.h"
 #include "model/pal-bundle.h"
 #include "model/pal-country.h"
+#include "model/pal-entry.h"
 #include "session/pal-seed.h"
 #include "store/pal-journal.h"
 #include "store/pal-query.h"
@@ -88,6 +89,9 @@ make_value (const PalQuestion *question, guint64 *state, PalValue *out)
       break;
     case PAL_QUESTION_DATE:
       pal_value_init_string (out, question->min_date != NULL ? question->min_date : "2026-01-01");
+      break;
+    case PAL_QUESTION_GROUP:
+      pal_value_init_string (out, PAL_GROUP_NONE);
       break;
     case PAL_QUESTION_INTEGER:
     case PAL_QUESTION_DECIMAL:

@@ -3,11 +3,13 @@
 
 #include <string.h>
 
-/* unit (country, institution) 24 bits | (wave, slot) 24 bits | question 16 bits; each counted from 1 */
-#define UNIT_SHIFT 40
-#define ROUND_SHIFT 16
-#define MAX_PAIRS ((1u << 24) - 1)
-#define MAX_QUESTIONS ((1u << 16) - 1)
+/* unit (country, institution) 21 bits | (wave, slot) 19 bits | question 24 bits; each counted from 1.  A
+ * question in an entry of a group counts as one for each entry, so these are many. */
+#define UNIT_SHIFT 43
+#define ROUND_SHIFT 24
+#define MAX_UNITS ((1u << 21) - 1)
+#define MAX_ROUNDS ((1u << 19) - 1)
+#define MAX_QUESTIONS ((1u << 24) - 1)
 
 typedef struct
 {
@@ -107,11 +109,11 @@ pal_answer_keys_intern (PalAnswerKeys *self, const char *text, gssize length)
 }
 
 static guint
-find_pair (GHashTable *ids, GArray *pairs, Pair pair)
+find_pair (GHashTable *ids, GArray *pairs, guint most, Pair pair)
 {
   guint id = GPOINTER_TO_UINT (g_hash_table_lookup (ids, &pair));
 
-  if (id == 0 && pairs->len < MAX_PAIRS)
+  if (id == 0 && pairs->len < most)
     {
       g_array_append_val (pairs, pair);
       id = pairs->len;
@@ -139,14 +141,14 @@ pal_answer_keys_make (PalAnswerKeys *self,
     {
       self->last_unit.first = pal_answer_keys_intern (self, country, -1);
       self->last_unit.second = pal_answer_keys_intern (self, institution, -1);
-      self->last_unit_id = find_pair (self->unit_ids, self->units, self->last_unit);
+      self->last_unit_id = find_pair (self->unit_ids, self->units, MAX_UNITS, self->last_unit);
     }
   if (self->last_round_id == 0 || !is_same (wave, self->last_round.first) ||
       !is_same (slot, self->last_round.second))
     {
       self->last_round.first = pal_answer_keys_intern (self, wave, -1);
       self->last_round.second = pal_answer_keys_intern (self, slot, -1);
-      self->last_round_id = find_pair (self->round_ids, self->rounds, self->last_round);
+      self->last_round_id = find_pair (self->round_ids, self->rounds, MAX_ROUNDS, self->last_round);
     }
   if (self->last_question_id == 0 || !is_same (question, self->last_question))
     {
@@ -171,7 +173,7 @@ void
 pal_answer_keys_split (PalAnswerKeys *self, PalAnswerKey key, PalAnswerKeyParts *out)
 {
   guint unit = (guint) (key >> UNIT_SHIFT);
-  guint round = (guint) (key >> ROUND_SHIFT) & MAX_PAIRS;
+  guint round = (guint) (key >> ROUND_SHIFT) & MAX_ROUNDS;
   guint question = (guint) key & MAX_QUESTIONS;
 
   g_return_if_fail (unit > 0 && unit <= self->units->len);

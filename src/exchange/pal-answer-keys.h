@@ -23,7 +23,7 @@ PalAnswerKeys *pal_answer_keys_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void pal_answer_keys_free (PalAnswerKeys *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalAnswerKeys, pal_answer_keys_free)
 
-/* 0 when the tables are full: 16 million units, 16 million waves times slots, 65 535 questions. */
+/* 0 when the tables are full: 2 million units, 524 287 waves times slots, 16 million questions. */
 PalAnswerKey pal_answer_keys_make (PalAnswerKeys *self,
                                    const char *country,
                                    const char *institution,

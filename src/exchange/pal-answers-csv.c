@@ -25,6 +25,30 @@ pal_wave_code_is_valid (const char *wave)
   return wave[4] == '-' && n >= 1 && n <= 3 && wave[5 + n] == '\0';
 }
 
+/* What needs no escaping in a key. */
+static gboolean
+is_plain (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalnum (text[i]) && strchr ("._-", text[i]) == NULL)
+      return FALSE;
+  return length > 0 && length <= 64;
+}
+
+gboolean
+pal_slot_is_valid (const char *slot)
+{
+  if (strcmp (slot, "agreed") == 0 || strcmp (slot, "entry:1") == 0 || strcmp (slot, "entry:2") == 0)
+    return TRUE;
+  return g_str_has_prefix (slot, "expert:") && is_plain (slot + 7, strlen (slot + 7));
+}
+
+gboolean
+pal_entry_code_is_valid (const char *text)
+{
+  return is_plain (text, strcspn (text, ":"));
+}
+
 void
 pal_answers_csv_write_header (PalCsvWriter *writer)
 {

@@ -22,6 +22,10 @@ const char *pal_note_get_field (PalNote note);
 
 /* A wave is a year, with a number when there are several in one: 2026, 2026-2. */
 gboolean pal_wave_code_is_valid (const char *wave);
+/* agreed, entry:1, entry:2, expert:<id>; the id is kept to what needs no escaping in a key. */
+gboolean pal_slot_is_valid (const char *slot);
+/* The id of an entry of a group, up to a colon or the end: the same. */
+gboolean pal_entry_code_is_valid (const char *text);
 
 /* The answers file of the CLI, written: country,institution,wave,question,slot,value,missing,source_kind,
  * source_note,confidence,comment. */

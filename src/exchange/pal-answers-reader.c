@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/pal-number.h"
 #include "exchange/pal-key-table.h"
 #include "model/pal-country.h"
 #include "survey/pal-checks.h"
@@ -86,6 +87,7 @@ typedef struct
   const char *wave_code;
   Wave *wave;
   const PalQuestion *question;
+  const char *question_id; /* that of the question, or of one in an entry of a group, or of an entry */
   const char *slot;
 } Subject;
 
@@ -351,8 +353,12 @@ read_question (PalAnswersReader *self, Subject *subject)
 
   if (!is_repeated (last, text, length))
     {
-      const PalQuestion *question = pal_instrument_find_question (subject->wave->instrument, last->text->str);
+      const PalQuestion *question = pal_instrument_find_answered (subject->wave->instrument, last->text->str);
 
+      if (question != NULL && strcmp (question->id, last->text->str) != 0 &&
+          !pal_entry_code_is_valid (strchr (last->text->str, ':') + 1))
+        return refuse (self, COLUMN_QUESTION, "question",
+                       "no id of an entry, expected letters, digits, “.”, “_” and “-”");
       if (question == NULL)
         return refuse (self, COLUMN_QUESTION, "question", "unknown question, expected one of %s %s",
                        pal_instrument_get_id (subject->wave->instrument),
@@ -360,6 +366,7 @@ read_question (PalAnswersReader *self, Subject *subject)
       keep (last, (gpointer) question);
     }
   subject->question = last->result;
+  subject->question_id = last->text->str;
   if (subject->question->level == PAL_LEVEL_COUNTRY && subject->institution != NULL)
     return refuse (self, COLUMN_INSTITUTION, "level",
                    "question %s is asked of the country: expected an empty institution",
@@ -368,22 +375,6 @@ read_question (PalAnswersReader *self, Subject *subject)
     return refuse (self, COLUMN_INSTITUTION, "level",
                    "question %s is asked of institutions: expected an id or exact name",
                    subject->question->id);
-  return TRUE;
-}
-
-/* agreed, entry:1, entry:2, expert:<id>; the id is kept to what needs no escaping in a key. */
-static gboolean
-is_slot (const char *slot)
-{
-  const char *id = slot + 7;
-
-  if (strcmp (slot, "agreed") == 0 || strcmp (slot, "entry:1") == 0 || strcmp (slot, "entry:2") == 0)
-    return TRUE;
-  if (!g_str_has_prefix (slot, "expert:") || *id == '\0' || strlen (id) > 64)
-    return FALSE;
-  for (; *id != '\0'; id++)
-    if (!g_ascii_isalnum (*id) && strchr ("._-", *id) == NULL)
-      return FALSE;
   return TRUE;
 }
 
@@ -399,7 +390,7 @@ read_slot (PalAnswersReader *self, Subject *subject)
     return TRUE;
   if (!is_repeated (last, text, length))
     {
-      if (!is_slot (last->text->str))
+      if (!pal_slot_is_valid (last->text->str))
         return refuse (self, COLUMN_SLOT, "slot", "expected agreed, expert:<id>, entry:1 or entry:2");
       keep (last, NULL);
     }
@@ -426,6 +417,26 @@ read_missing (PalAnswersReader *self, const char *text, gsize length)
   return TRUE;
 }
 
+/* "T1I20:ENTRY": the row of the entry itself. */
+static gboolean
+is_entry (const Subject *subject)
+{
+  return subject->question->type == PAL_QUESTION_GROUP &&
+         strcmp (subject->question_id, subject->question->id) != 0;
+}
+
+static gboolean
+read_place (PalAnswersReader *self, const Subject *subject)
+{
+  double number;
+
+  if (!pal_number_from_machine (self->scratch->str, &number))
+    return refuse (self, COLUMN_VALUE, "type", "expected the place of the entry in the list %s, such as 1",
+                   subject->question->id);
+  pal_value_init_number (&self->value, number);
+  return TRUE;
+}
+
 static gboolean
 read_value (PalAnswersReader *self, const Subject *subject, gboolean has_notes)
 {
@@ -439,6 +450,9 @@ read_value (PalAnswersReader *self, const Subject *subject, gboolean has_notes)
   if (missing_length > 0 && value_length > 0)
     return refuse (self, COLUMN_MISSING, "missing",
                    "a value and a missing code in one row, expected one of them");
+  if (missing_length > 0 && is_entry (subject))
+    return refuse (self, COLUMN_MISSING, "missing",
+                   "an entry is there or not: expected its place, such as 1");
   if (missing_length > 0)
     return read_missing (self, missing, missing_length);
   if (value_length == 0)
@@ -448,6 +462,8 @@ read_value (PalAnswersReader *self, const Subject *subject, gboolean has_notes)
 
   g_string_truncate (self->scratch, 0);
   g_string_append_len (self->scratch, value, (gssize) value_length);
+  if (is_entry (subject))
+    return read_place (self, subject);
   if (!pal_checks_parse (subject->question, self->scratch->str, TRUE, &self->value, &error))
     return refuse (self, COLUMN_VALUE, "type", "%s", error->message);
   if (!pal_checks_value (subject->question, &self->value, self->value_findings))
@@ -509,7 +525,7 @@ read_row (PalAnswersReader *self, PalAnswerRow *row)
   row->key =
       pal_answer_keys_make (self->keys, subject.country->iso2,
                             subject.institution != NULL ? pal_institution_get_id (subject.institution) : NULL,
-                            subject.wave_code, subject.question->id, subject.slot);
+                            subject.wave_code, subject.question_id, subject.slot);
   if (row->key == 0)
     return refuse (self, G_MAXUINT, "limit", "too many different units, waves or questions in one file");
   if (!pal_key_table_add (self->seen, row->key, &first))

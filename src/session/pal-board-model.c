@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/pal-country.h"
+#include "model/pal-entry.h"
 #include "session/pal-problems.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-routing.h"
@@ -99,7 +100,7 @@ count_problems (PalBoardModel *self, const PalAnswers *answers, PalUnitLevel lev
   for (guint i = 0; i < findings->len; i++)
     {
       PalFinding *finding = g_ptr_array_index (findings, i);
-      const PalQuestion *question = pal_instrument_find_question (instrument, finding->question);
+      const PalQuestion *question = pal_instrument_find_answered (instrument, finding->question);
       PalBoardCell *cell;
 
       if (question == NULL || g_strcmp0 (finding->rule, "required") == 0 ||
@@ -111,6 +112,8 @@ count_problems (PalBoardModel *self, const PalAnswers *answers, PalUnitLevel lev
       pal_problems_read_reason (get_dataset (self), answers, finding);
       if (finding->kept != NULL)
         continue;
+      if (question->group != NULL)
+        question = pal_instrument_find_question (instrument, question->group);
       cell = &row->cells[get_module (instrument, question->index)];
       cell->n_errors += finding->severity == PAL_SEVERITY_ERROR;
       cell->n_warnings += finding->severity == PAL_SEVERITY_WARNING;
@@ -444,6 +447,29 @@ pal_board_model_get_total (PalBoardModel *self)
   return self->total;
 }
 
+/* A group is open, too, while a question in one of its entries is. */
+static gboolean
+is_open (const PalAnswers *answers, const PalQuestion *question, gboolean core_only)
+{
+  g_autoptr (GPtrArray) entries = NULL;
+
+  if (!pal_completeness_has_answer (answers, question))
+    return TRUE;
+  if (question->type != PAL_QUESTION_GROUP)
+    return FALSE;
+  entries = pal_answers_list_entries (answers, question->index);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      PalCompleteness done;
+
+      pal_completeness_of_entry (((const PalEntry *) g_ptr_array_index (entries, i))->answers, core_only,
+                                 &done);
+      if (done.answered < done.asked)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* A question of one unit in the module that is asked, and open when @open; NULL: none. */
 static const PalQuestion *
 find_question (PalBoardModel *self, const PalBoardRow *unit, int module, gboolean open)
@@ -461,7 +487,7 @@ find_question (PalBoardModel *self, const PalBoardRow *unit, int module, gboolea
 
       if (question->level == level && routes[i] == PAL_ROUTE_SHOWN && (question->core || !self->core_only) &&
           (module < 0 || get_module (instrument, i) == (guint) module) &&
-          (!open || !pal_completeness_is_answered (pal_answers_get (answers, i))))
+          (!open || is_open (answers, question, self->core_only)))
         return question;
     }
   return NULL;

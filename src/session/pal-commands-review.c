@@ -180,7 +180,7 @@ make_answer_label (PalWorkspace *self, const char *wave, const char *question)
 {
   PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
   const PalQuestion *known =
-      data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), question) : NULL;
+      data != NULL ? pal_instrument_find_answered (pal_wave_data_get_instrument (data), question) : NULL;
 
   /* Translators: id and text of a question. */
   return known != NULL ? g_strdup_printf (_ ("Correction of %s %s"), known->id, known->text)

@@ -15,7 +15,7 @@ make_answer_label (PalWorkspace *self, const char *wave, const char *question, c
   PalDataset *dataset = pal_workspace_get_dataset (self);
   PalWaveData *data = pal_dataset_get_wave (dataset, wave);
   const PalQuestion *known =
-      data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), question) : NULL;
+      data != NULL ? pal_instrument_find_answered (pal_wave_data_get_instrument (data), question) : NULL;
   g_autofree char *label =
       known != NULL ? g_strdup_printf ("%s %s", known->id, known->text) : g_strdup (question);
   g_autofree char *whose = NULL;

@@ -290,6 +290,8 @@ make_value (const Unit *self, const PalQuestion *question, PalValue *out)
         pal_value_init_string (out, date);
         return TRUE;
       }
+    case PAL_QUESTION_GROUP:
+      return FALSE;
     case PAL_QUESTION_TEXT:
       pal_value_init_string (out, "Invented text, for demonstration only.");
       return TRUE;

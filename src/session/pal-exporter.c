@@ -7,6 +7,7 @@
 #include "exchange/pal-institutions-csv.h"
 #include "exchange/pal-key-table.h"
 #include "exchange/pal-values-csv.h"
+#include "model/pal-entry-id.h"
 #include "store/pal-batch.h"
 
 typedef struct
@@ -87,6 +88,23 @@ clear_answer (gpointer data)
   pal_value_clear (&((Answer *) data)->value);
 }
 
+/* What an entry of a group holds is kept after the entry was taken away, but is no answer until it comes
+ * back. */
+static gboolean
+is_of_removed_entry (Export *self, const PalAnswerKeyParts *cell)
+{
+  g_autofree char *group = NULL, *entry = NULL, *child = NULL, *question = NULL;
+  PalAnswerKey key;
+  guint index;
+
+  if (!pal_entry_id_split (cell->question, &group, &entry, &child))
+    return FALSE;
+  question = pal_entry_id_make (group, entry, NULL);
+  key = pal_answer_keys_make (self->keys, cell->country, cell->institution, cell->wave, question, cell->slot);
+  return !pal_key_table_lookup (self->index, key, &index) ||
+         g_array_index (self->answers, Answer, index).value.kind != PAL_VALUE_NUMBER;
+}
+
 gboolean
 pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *writer, GError **error)
 {
@@ -108,6 +126,8 @@ pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *wri
       PalAnswerKeyParts cell;
 
       pal_answer_keys_split (keys, answer->key, &cell);
+      if (is_of_removed_entry (&self, &cell))
+        continue;
       pal_answers_csv_write_row (writer, &cell, &answer->value, answer->notes);
     }
   return pal_csv_writer_finish (writer, error);

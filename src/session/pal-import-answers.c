@@ -8,6 +8,7 @@
 #include "exchange/pal-answers-reader.h"
 #include "exchange/pal-csv-encoding.h"
 #include "exchange/pal-key-table.h"
+#include "model/pal-entry-id.h"
 #include "session/pal-import-moves.h"
 #include "session/pal-review-book.h"
 
@@ -18,7 +19,7 @@ typedef enum
   STATUS_SAME,
   STATUS_CHANGED,
   STATUS_NEW,
-  STATUS_REFUSED, /* it stands in a frozen part */
+  STATUS_REFUSED, /* it stands in a frozen part, or in an entry that is not there */
 } Status;
 
 /* A value in few bytes: a number, both parts of a ratio, or interned canonical JSON. */
@@ -247,13 +248,27 @@ load_current (Import *self, const char *wave, GError **error)
   return pal_query_answers (self->store, wave, NULL, keep_current, self, error);
 }
 
+static void
+refuse_row (Import *self, Row *row, const PalAnswerKeyParts *cell, const char *rule, const char *message)
+{
+  PalFinding *finding = pal_finding_new (PAL_SEVERITY_ERROR, rule, "%s", message);
+
+  row->value.status = STATUS_REFUSED;
+  self->plan->n_refused++;
+  finding->row = row->line;
+  finding->country = g_strdup (cell->country);
+  finding->institution = g_strdup (cell->institution);
+  finding->wave = g_strdup (cell->wave);
+  finding->question = g_strdup (cell->question);
+  g_ptr_array_add (self->plan->refused, finding);
+}
+
 /* A file brings no reason for each answer, and undo would take an import back without one: so it never
  * changes what somebody has accepted. */
 static void
 refuse_when_frozen (Import *self, Row *row)
 {
   PalAnswerKeyParts cell;
-  PalFinding *finding;
   g_autofree char *part = NULL;
 
   pal_answer_keys_split (self->keys, row->key, &cell);
@@ -261,21 +276,58 @@ refuse_when_frozen (Import *self, Row *row)
   if (!g_str_equal (cell.slot, "agreed") ||
       !pal_review_state_is_frozen (pal_review_book_get_state (self->review, part)))
     return;
-  row->value.status = STATUS_REFUSED;
-  self->plan->n_refused++;
-  finding = pal_finding_new (PAL_SEVERITY_ERROR, "frozen", "%s",
-                             _ ("this part is accepted: reopen it, or correct the answer with a reason"));
-  finding->row = row->line;
-  finding->country = g_strdup (cell.country);
-  finding->institution = g_strdup (cell.institution);
-  finding->wave = g_strdup (cell.wave);
-  finding->question = g_strdup (cell.question);
-  g_ptr_array_add (self->plan->refused, finding);
+  refuse_row (self, row, &cell, "frozen",
+              _ ("this part is accepted: reopen it, or correct the answer with a reason"));
+}
+
+/* The rows of the wave that say that an entry of a group is there. */
+static PalKeyTable *
+list_entries (Import *self, GArray *indices)
+{
+  PalKeyTable *there = pal_key_table_new ();
+
+  for (guint i = 0; i < indices->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, g_array_index (indices, guint, i));
+      PalAnswerKeyParts cell;
+      guint found = i;
+
+      pal_answer_keys_split (self->keys, row->key, &cell);
+      if (row->value.kind == PAL_VALUE_NUMBER && strchr (cell.question, ':') != NULL)
+        pal_key_table_add (there, row->key, &found);
+    }
+  return there;
+}
+
+/* An answer in an entry that nobody added would be kept and never seen. */
+static void
+refuse_without_entry (Import *self, Row *row, PalKeyTable *there)
+{
+  g_autofree char *group = NULL, *entry = NULL, *child = NULL, *question = NULL;
+  PalAnswerKeyParts cell;
+  PalAnswerKey key;
+  guint old;
+
+  pal_answer_keys_split (self->keys, row->key, &cell);
+  if (strchr (cell.question, ':') == NULL || !pal_entry_id_split (cell.question, &group, &entry, &child) ||
+      child == NULL)
+    return;
+  question = pal_entry_id_make (group, entry, NULL);
+  key = pal_answer_keys_make (self->keys, cell.country, cell.institution, cell.wave, question, cell.slot);
+  if (pal_key_table_lookup (there, key, &old) ||
+      (pal_key_table_lookup (self->current, key, &old) &&
+       g_array_index (self->values, Packed, old).kind == PAL_VALUE_NUMBER))
+    return;
+  refuse_row (
+      self, row, &cell, "entry",
+      _ ("there is no such entry: add a row with the question up to the entry and its place, such as 1"));
 }
 
 static void
 compare_wave (Import *self, GArray *indices)
 {
+  g_autoptr (PalKeyTable) there = list_entries (self, indices);
+
   for (guint i = 0; i < indices->len; i++)
     {
       Row *row = &g_array_index (self->rows, Row, g_array_index (indices, guint, i));
@@ -290,6 +342,8 @@ compare_wave (Import *self, GArray *indices)
             is_equal (&row->value, &g_array_index (self->values, Packed, old)) ? STATUS_SAME : STATUS_CHANGED;
       if (row->value.status != STATUS_SAME)
         refuse_when_frozen (self, row);
+      if (row->value.status != STATUS_REFUSED)
+        refuse_without_entry (self, row, there);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/pal-json.h"
 #include "base/pal-number.h"
 #include "formula/pal-formula.h"
+#include "model/pal-entry.h"
 #include "store/pal-batch.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-outlier.h"
@@ -82,6 +83,7 @@ get_number (const PalQuestion *question, const PalValue *value, double *out)
     case PAL_QUESTION_LIKERT5:
     case PAL_QUESTION_TEXT:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP:
     default:
       return FALSE;
     }
@@ -123,6 +125,30 @@ get_before_id (const Run *run, const PalFinding *finding)
   return match != NULL && match->old != NULL ? match->old->id : finding->question;
 }
 
+/* An answer that a formula reads; of a group, what it reads of each entry. */
+static void
+append_operand (const PalAnswers *answers, const PalFormulaRef *ref, GString *json)
+{
+  const PalQuestion *question = pal_answers_locate (answers, ref->question, NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+
+  pal_value_append_json (pal_answers_get_by_id (answers, ref->question), json);
+  if (question == NULL || question->type != PAL_QUESTION_GROUP)
+    return;
+  entries = pal_answers_list_entries (answers, question->index);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+
+      g_string_append_c (json, ',');
+      pal_json_append_string (json, entry->id);
+      if (ref->code == NULL)
+        continue;
+      g_string_append_c (json, ',');
+      pal_value_append_json (pal_answers_get_by_id (entry->answers, ref->code), json);
+    }
+}
+
 /* What a reason is given for.  A hash, because the answer may be erased and must not live on in a reason. */
 static char *
 make_of (const PalAnswers *answers,
@@ -130,8 +156,8 @@ make_of (const PalAnswers *answers,
          const char *previous_id,
          const PalFinding *finding)
 {
-  const PalQuestion *question =
-      pal_instrument_find_question (pal_answers_get_instrument (answers), finding->question);
+  const PalAnswers *where = NULL; /* in an entry of a group, formulas look around in the entry */
+  const PalQuestion *question = pal_answers_locate (answers, finding->question, &where);
   g_autoptr (GString) json = g_string_new ("[");
   g_autofree char *hex = NULL;
   PalHash hash;
@@ -152,8 +178,7 @@ make_of (const PalAnswers *answers,
       for (guint i = 0; formula != NULL && i < pal_formula_get_n_refs (formula); i++)
         {
           g_string_append_c (json, ',');
-          pal_value_append_json (pal_answers_get_by_id (answers, pal_formula_get_ref (formula, i)->question),
-                                 json);
+          append_operand (where, pal_formula_get_ref (formula, i), json);
         }
     }
   g_string_append_c (json, ']');
@@ -326,15 +351,27 @@ check_unknown (const Unit *unit, GPtrArray *findings)
          g_strdup (_ ("The questionnaire of this wave does not have this question; the answer is kept.")));
 }
 
+/* Where a finding stands in the form: a question in an entry where its group stands. */
+static const PalQuestion *
+find_place (PalInstrument *instrument, const char *id)
+{
+  const PalQuestion *question = pal_instrument_find_answered (instrument, id);
+
+  return question != NULL && question->group != NULL
+             ? pal_instrument_find_question (instrument, question->group)
+             : question;
+}
+
 static int
 compare_places (gconstpointer a, gconstpointer b, gpointer instrument)
 {
   const PalFinding *x = *(PalFinding *const *) a, *y = *(PalFinding *const *) b;
-  const PalQuestion *p = pal_instrument_find_question (instrument, x->question);
-  const PalQuestion *q = pal_instrument_find_question (instrument, y->question);
+  const PalQuestion *p = find_place (instrument, x->question);
+  const PalQuestion *q = find_place (instrument, y->question);
 
   if (p == NULL || q == NULL)
     return (p == NULL) - (q == NULL);
+  /* Those of one group come entry by entry already, and stay so: this sort is stable. */
   return (p->index > q->index) - (p->index < q->index);
 }
 

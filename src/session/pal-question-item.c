@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/pal-number.h"
+#include "model/pal-entry-id.h"
 #include "model/pal-instrument.h"
 #include "session/pal-value-text.h"
 
@@ -15,6 +16,9 @@ struct _PalQuestionItem
 
   PalInstrument *instrument; /* owned: keeps the question */
   const PalQuestion *question;
+  char *id;            /* in an entry, else NULL */
+  GListStore *entries; /* GROUP, else NULL; PalEntryItem */
+  GListStore *removed; /* the same */
   PalValue value;
   char *hidden_reason;
   char *previous_text;
@@ -40,6 +44,9 @@ pal_question_item_finalize (GObject *object)
   PalQuestionItem *self = PAL_QUESTION_ITEM (object);
 
   pal_value_clear (&self->value);
+  g_free (self->id);
+  g_clear_object (&self->entries);
+  g_clear_object (&self->removed);
   g_free (self->hidden_reason);
   g_free (self->previous_text);
   g_free (self->understood);
@@ -71,7 +78,37 @@ pal_question_item_new (gpointer instrument, const PalQuestion *question)
 
   self->instrument = pal_instrument_ref (instrument);
   self->question = question;
+  if (question->type == PAL_QUESTION_GROUP)
+    {
+      self->entries = g_list_store_new (G_TYPE_OBJECT);
+      self->removed = g_list_store_new (G_TYPE_OBJECT);
+    }
   return self;
+}
+
+void
+pal_question_item_set_entry (PalQuestionItem *self, const char *entry)
+{
+  g_free (self->id);
+  self->id = pal_entry_id_make (self->question->group, entry, self->question->id);
+}
+
+const char *
+pal_question_item_get_id (PalQuestionItem *self)
+{
+  return self->id != NULL ? self->id : self->question->id;
+}
+
+GListModel *
+pal_question_item_get_entries (PalQuestionItem *self)
+{
+  return self->entries != NULL ? G_LIST_MODEL (self->entries) : NULL;
+}
+
+GListModel *
+pal_question_item_get_removed (PalQuestionItem *self)
+{
+  return self->removed != NULL ? G_LIST_MODEL (self->removed) : NULL;
 }
 
 const PalQuestion *
@@ -131,6 +168,10 @@ pal_question_item_get_n_queries (PalQuestionItem *self)
 char *
 pal_question_item_dup_text (PalQuestionItem *self)
 {
+  guint n = self->entries != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->entries)) : 0;
+
+  if (n > 0)
+    return g_strdup_printf (ngettext ("%u entry", "%u entries", n), n);
   return pal_value_text_new (self->question, &self->value);
 }
 

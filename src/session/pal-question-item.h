@@ -16,6 +16,12 @@ G_DECLARE_FINAL_TYPE (PalQuestionItem, pal_question_item, PAL, QUESTION_ITEM, GO
 PalQuestionItem *pal_question_item_new (gpointer instrument,
                                         const PalQuestion *question) G_GNUC_WARN_UNUSED_RESULT;
 const PalQuestion *pal_question_item_get_question (PalQuestionItem *self);
+/* What the id of the answer has in place of a question: its id, or that of a question in an entry of a group.
+ */
+const char *pal_question_item_get_id (PalQuestionItem *self);
+/* GROUP: PalEntryItem*, in their order; those that were taken away and hold answers.  NULL of any other. */
+GListModel *pal_question_item_get_entries (PalQuestionItem *self);
+GListModel *pal_question_item_get_removed (PalQuestionItem *self);
 const PalValue *pal_question_item_get_value (PalQuestionItem *self);
 gboolean pal_question_item_is_hidden (PalQuestionItem *self);
 const char *pal_question_item_get_hidden_reason (PalQuestionItem *self); /* whole sentence, NULL when asked */
@@ -34,6 +40,7 @@ char *pal_question_item_dup_entry_text (PalQuestionItem *self,
                                         gboolean denominator) G_GNUC_WARN_UNUSED_RESULT;
 
 /* For the survey model. */
+void pal_question_item_set_entry (PalQuestionItem *self, const char *entry); /* it is asked in this entry */
 void pal_question_item_update (PalQuestionItem *self,
                                const PalValue *value,
                                const char *hidden_reason,

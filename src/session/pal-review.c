@@ -6,6 +6,8 @@
 
 #include "base/pal-json.h"
 #include "model/pal-country.h"
+#include "model/pal-entry-id.h"
+#include "model/pal-entry.h"
 #include "session/pal-review-book.h"
 #include "session/pal-workspace-private.h"
 #include "survey/pal-checks.h"
@@ -15,7 +17,7 @@
 /* One covered answer: its id, and the canonical JSON of [id, value]. */
 typedef struct
 {
-  const char *question;
+  char *question; /* or entry of a group, or question in an entry */
   char *id;
   char *json;
 } Covered;
@@ -23,6 +25,7 @@ typedef struct
 static void
 clear_covered (gpointer data)
 {
+  g_free (((Covered *) data)->question);
   g_free (((Covered *) data)->id);
   g_free (((Covered *) data)->json);
 }
@@ -33,41 +36,79 @@ compare_covered (gconstpointer a, gconstpointer b)
   return strcmp (((const Covered *) a)->id, ((const Covered *) b)->id);
 }
 
+/* The part of the survey that is gone through. */
+typedef struct
+{
+  const char *country, *institution, *wave;
+  GArray *out; /* Covered */
+} Part;
+
+/* Takes @question. */
+static void
+cover (const Part *part, char *question, const PalValue *value)
+{
+  Covered covered = { .question = question };
+  GString *json = g_string_new ("[");
+
+  covered.id = pal_answer_id_make (part->country, part->institution, part->wave, question, NULL);
+  pal_json_append_string (json, covered.id);
+  g_string_append_c (json, ',');
+  pal_value_append_json (value, json);
+  g_string_append_c (json, ']');
+  covered.json = g_string_free (json, FALSE);
+  g_array_append_val (part->out, covered);
+}
+
+/* Each entry with its place, then its answers.  What was taken away is not covered. */
+static void
+cover_entries (const Part *part, const PalAnswers *answers, const PalQuestion *group)
+{
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group->index);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+
+      cover (part, pal_entry_id_make (group->id, entry->id, NULL), &entry->position);
+      for (guint k = 0; k < group->n_children; k++)
+        {
+          const PalValue *value = pal_answers_get (entry->answers, group->children[k].index);
+
+          if (value->kind != PAL_VALUE_NONE)
+            cover (part, pal_entry_id_make (group->id, entry->id, group->children[k].id), value);
+        }
+    }
+}
+
 /* In the order of the form; NULL when there is no such wave. */
 static GArray *
 list_covered (PalWorkspace *workspace, const char *country, const char *institution, const char *wave)
 {
   PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (workspace), wave);
   PalUnitLevel level = institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY;
+  Part part = { country, institution, wave, NULL };
   const PalAnswers *answers;
   PalInstrument *instrument;
-  GArray *out;
 
   if (data == NULL)
     return NULL;
   answers = pal_wave_data_get_answers (data, country, institution);
   instrument = pal_answers_get_instrument (answers);
-  out = g_array_new (FALSE, FALSE, sizeof (Covered));
-  g_array_set_clear_func (out, clear_covered);
+  part.out = g_array_new (FALSE, FALSE, sizeof (Covered));
+  g_array_set_clear_func (part.out, clear_covered);
   for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
     {
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
       const PalValue *value = pal_answers_get (answers, i);
-      Covered covered = { .question = question->id };
-      GString *json;
 
-      if (question->level != level || value->kind == PAL_VALUE_NONE)
+      if (question->level != level)
         continue;
-      covered.id = pal_answer_id_make (country, institution, wave, question->id, NULL);
-      json = g_string_new ("[");
-      pal_json_append_string (json, covered.id);
-      g_string_append_c (json, ',');
-      pal_value_append_json (value, json);
-      g_string_append_c (json, ']');
-      covered.json = g_string_free (json, FALSE);
-      g_array_append_val (out, covered);
+      if (value->kind != PAL_VALUE_NONE)
+        cover (&part, g_strdup (question->id), value);
+      if (question->type == PAL_QUESTION_GROUP)
+        cover_entries (&part, answers, question);
     }
-  return out;
+  return part.out;
 }
 
 static char *

@@ -2,10 +2,14 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "model/pal-entry-id.h"
+#include "model/pal-entry.h"
 #include "session/pal-commands.h"
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
+#include "survey/pal-entry-checks.h"
+#include "survey/pal-routing.h"
 
 void
 pal_survey_effect_free (PalSurveyEffect *self)
@@ -32,7 +36,7 @@ pal_survey_model_focus (PalSurveyModel *self, PalQuestionItem *item)
   if (item != NULL && data != NULL && self->slot == NULL)
     self->before = pal_scores_ref (pal_wave_data_get_scores (data));
   if (item != NULL)
-    pal_selection_set_question (self->selection, pal_question_item_get_question (item)->id);
+    pal_selection_set_question (self->selection, pal_question_item_get_id (item));
   g_signal_emit_by_name (self, "focused");
 }
 
@@ -83,6 +87,7 @@ pal_survey_model_dup_effects (PalSurveyModel *self)
 {
   GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_survey_effect_free);
   PalWaveData *data = pal_survey_model_get_data (self);
+  const PalQuestion *question;
   const GArray *dependents;
   PalScores *now;
 
@@ -90,8 +95,9 @@ pal_survey_model_dup_effects (PalSurveyModel *self)
   if (data == NULL || self->focused == NULL || self->slot != NULL)
     return out;
   now = pal_wave_data_get_scores (data);
+  question = pal_question_item_get_question (self->focused);
   dependents = pal_scorer_get_dependents (pal_wave_data_get_scorer (data),
-                                          pal_question_item_get_question (self->focused)->id);
+                                          question->group != NULL ? question->group : question->id);
   for (guint i = 0; dependents != NULL && i < dependents->len; i++)
     g_ptr_array_add (out, make_effect (self, now,
                                        pal_framework_get_indicator (
@@ -106,7 +112,7 @@ pal_survey_model_dup_answer_id (PalSurveyModel *self)
   if (self->focused == NULL || self->country == NULL)
     return NULL;
   return pal_answer_id_make (self->country, self->institution, pal_selection_get_wave (self->selection),
-                             pal_question_item_get_question (self->focused)->id, self->slot);
+                             pal_question_item_get_id (self->focused), self->slot);
 }
 
 char *
@@ -132,7 +138,7 @@ pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *
     return;
   pal_commands_set_slot_note (self->workspace, self->country, self->institution,
                               pal_selection_get_wave (self->selection),
-                              pal_question_item_get_question (self->focused)->id, self->slot, field, text);
+                              pal_question_item_get_id (self->focused), self->slot, field, text);
 }
 
 char *
@@ -223,11 +229,43 @@ is_open_problem (PalSurveyModel *self, PalFinding *finding)
 }
 
 static gboolean
-is_not_answered (const PalAnswers *answers, const PalFormState *part, const PalQuestion *question)
+is_not_answered (const PalAnswers *answers, const PalQuestion *question)
 {
-  return question->level == pal_form_state_get_level (part) &&
-         pal_answers_get (answers, question->index)->kind == PAL_VALUE_NONE &&
-         pal_form_state_get_route (part, question->index) == PAL_ROUTE_SHOWN;
+  return pal_answers_get (answers, question->index)->kind == PAL_VALUE_NONE &&
+         (question->type != PAL_QUESTION_GROUP || pal_answers_count_entries (answers, question->index) == 0);
+}
+
+static void
+add_not_answered (GPtrArray *findings, const char *id, char *text)
+{
+  PalFinding *finding = pal_finding_new (PAL_SEVERITY_NOTE, "not-answered", "%s", text);
+
+  finding->question = g_strdup (id);
+  g_ptr_array_add (findings, finding);
+  g_free (text);
+}
+
+static void
+find_not_answered_in_group (const PalAnswers *answers, const PalQuestion *group, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group->index);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+      g_autofree char *label = pal_entry_label_new (entry, i + 1);
+
+      for (guint k = 0; k < group->n_children; k++)
+        {
+          const PalQuestion *child = &group->children[k];
+          g_autofree char *id = pal_entry_id_make (group->id, entry->id, child->id);
+
+          if (pal_answers_get (entry->answers, child->index)->kind == PAL_VALUE_NONE &&
+              pal_routing_get (entry->answers, child->index) == PAL_ROUTE_SHOWN)
+            /* Translators: the name of an entry, such as a team, then the text of a question. */
+            add_not_answered (findings, id, g_strdup_printf (_ ("%s: %s"), label, child->text));
+        }
+    }
 }
 
 static void
@@ -241,13 +279,14 @@ find_not_answered (PalSurveyModel *self,
   for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
     {
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
-      PalFinding *finding;
 
-      if (!is_not_answered (answers, part, question))
+      if (question->level != pal_form_state_get_level (part) ||
+          pal_form_state_get_route (part, i) != PAL_ROUTE_SHOWN)
         continue;
-      finding = pal_finding_new (PAL_SEVERITY_NOTE, "not-answered", "%s", question->text);
-      finding->question = g_strdup (question->id);
-      g_ptr_array_add (findings, finding);
+      if (question->type == PAL_QUESTION_GROUP)
+        find_not_answered_in_group (answers, question, findings);
+      if (is_not_answered (answers, question))
+        add_not_answered (findings, question->id, g_strdup (question->text));
     }
 }
 
@@ -287,7 +326,21 @@ count_not_answered (PalSurveyModel *self, const char *institution)
   guint n = 0;
 
   for (guint i = 0; i < pal_instrument_get_n_questions (instrument); i++)
-    n += is_not_answered (answers, part, pal_instrument_get_question (instrument, i));
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      if (question->level != pal_form_state_get_level (part) ||
+          pal_form_state_get_route (part, i) != PAL_ROUTE_SHOWN)
+        continue;
+      n += is_not_answered (answers, question);
+      if (question->type == PAL_QUESTION_GROUP)
+        {
+          g_autoptr (GPtrArray) inside = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+
+          find_not_answered_in_group (answers, question, inside);
+          n += inside->len;
+        }
+    }
   return n;
 }
 

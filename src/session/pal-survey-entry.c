@@ -2,11 +2,13 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "model/pal-entry.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
+#include "survey/pal-completeness.h"
 #include "survey/pal-routing.h"
 
 /* A correction is a decision: what is only being typed waits until it is done. */
@@ -15,17 +17,17 @@ write_correction (PalSurveyModel *self, PalQuestionItem *item, const PalValue *v
 {
   g_autoptr (GError) error = NULL;
 
-  if (is_done && !pal_commands_correct_answer (self->workspace, self->country, self->institution,
-                                               pal_selection_get_wave (self->selection),
-                                               pal_question_item_get_question (item)->id, value,
-                                               self->correction, &error))
+  if (is_done &&
+      !pal_commands_correct_answer (self->workspace, self->country, self->institution,
+                                    pal_selection_get_wave (self->selection), pal_question_item_get_id (item),
+                                    value, self->correction, &error))
     pal_question_item_set_problem (item, error->message, NULL);
 }
 
 static void
 write_value (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value, gboolean is_done)
 {
-  const PalQuestion *question = pal_question_item_get_question (item);
+  const char *id = pal_question_item_get_id (item);
   const char *wave = pal_selection_get_wave (self->selection);
   gboolean same = pal_value_equal (value, pal_question_item_get_value (item));
 
@@ -34,11 +36,11 @@ write_value (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value,
   else if (same && is_done)
     pal_commands_flush (self->workspace);
   else if (!same && is_done)
-    pal_commands_set_slot_answer (self->workspace, self->country, self->institution, wave, question->id,
-                                  self->slot, value);
+    pal_commands_set_slot_answer (self->workspace, self->country, self->institution, wave, id, self->slot,
+                                  value);
   else if (!same)
-    pal_commands_type_slot_answer (self->workspace, self->country, self->institution, wave, question->id,
-                                   self->slot, value);
+    pal_commands_type_slot_answer (self->workspace, self->country, self->institution, wave, id, self->slot,
+                                   value);
 }
 
 /* Shown when the text as typed is not how a machine would write the number: grouped, or with a decimal comma.
@@ -214,21 +216,21 @@ GPtrArray *
 pal_survey_model_dup_would_hide (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value)
 {
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
-  const PalFormState *part = pal_survey_model_get_part (self, self->institution);
   const PalQuestion *question = pal_question_item_get_question (item);
+  const PalAnswers *where = NULL; /* of the entry, when it is asked in one */
   g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) changed = NULL;
 
-  if (answers == NULL || part == NULL)
+  if (answers == NULL || pal_answers_locate (answers, pal_question_item_get_id (item), &where) == NULL)
     return NULL;
+  answers = where;
   changed = pal_routing_preview (answers, question->index, value);
   for (guint i = 0; i < changed->len; i++)
     {
       guint index = g_array_index (changed, guint, i);
       const PalQuestion *other = pal_instrument_get_question (pal_answers_get_instrument (answers), index);
 
-      if (pal_form_state_get_route (part, index) == PAL_ROUTE_SHOWN &&
-          pal_answers_get (answers, index)->kind != PAL_VALUE_NONE)
+      if (pal_routing_get (answers, index) == PAL_ROUTE_SHOWN && pal_completeness_has_answer (answers, other))
         g_ptr_array_add (titles, g_strdup_printf ("%s %s", other->id, other->text));
     }
   return titles->len > 0 ? g_steal_pointer (&titles) : NULL;

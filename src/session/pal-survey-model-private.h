@@ -41,6 +41,19 @@ const PalAnswers *pal_survey_model_get_answers (PalSurveyModel *self,
 
 /* Routes, findings and counts of a part; NULL: no wave, or no country. */
 const PalFormState *pal_survey_model_get_part (PalSurveyModel *self, const char *institution);
+/* Shows @item as it stands.  @found (PalFinding*, or NULL): those of its question are shown with their
+ * reasons;
+ * @is_entered: there is something they are about. */
+void pal_survey_model_show_item (PalSurveyModel *self,
+                                 PalQuestionItem *item,
+                                 const PalValue *value,
+                                 const char *hidden_reason,
+                                 const GPtrArray *found,
+                                 gboolean is_entered);
+/* src/session/pal-survey-group.c: the entries of a group and their questions follow the answers. */
+void pal_survey_model_update_entries (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers);
+/* The question of an entry, by the id of its answer; NULL: there is none. */
+PalQuestionItem *pal_survey_model_find_in_entry (PalQuestionItem *group, const char *entry, const char *id);
 
 /* Looks for what stands out in the section when nobody has typed for a while. */
 void pal_survey_model_expect_unusual (PalSurveyModel *self);

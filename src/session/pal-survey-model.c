@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "model/pal-entry-id.h"
 #include "session/pal-change-text.h"
 #include "session/pal-hidden-reason.h"
 #include "session/pal-match-text.h"
@@ -160,8 +161,9 @@ build_outline (PalSurveyModel *self)
 
 /* What was answered in the wave before, to this question or to the one that it replaces. */
 static char *
-make_previous_text (PalSurveyModel *self, const PalQuestion *question, const PalValue *value)
+make_previous_text (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value)
 {
+  const PalQuestion *question = pal_question_item_get_question (item);
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
   const char *now = pal_selection_get_wave (self->selection);
   const char *wave = pal_dataset_get_previous_wave (dataset, now);
@@ -171,8 +173,10 @@ make_previous_text (PalSurveyModel *self, const PalQuestion *question, const Pal
   const PalValue *before;
   g_autofree char *text = NULL;
 
-  /* An entry is blind: the answer of the last wave is an agreed one too. */
-  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL)
+  /* An entry is blind: the answer of the last wave is an agreed one too.  And the entries of a group are those
+   * of their wave. */
+  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL ||
+      question->group != NULL)
     return NULL;
   match = pal_comparability_find (links, question->index);
   if (!pal_match_can_show (match))
@@ -186,12 +190,13 @@ make_previous_text (PalSurveyModel *self, const PalQuestion *question, const Pal
 }
 
 static gboolean
-has_note (PalSurveyModel *self, const PalQuestion *question)
+has_note (PalSurveyModel *self, PalQuestionItem *item)
 {
   static const char *const fields[] = { "comment", "source_kind", "source_note", "confidence" };
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
-  g_autofree char *id = pal_answer_id_make (
-      self->country, self->institution, pal_selection_get_wave (self->selection), question->id, self->slot);
+  g_autofree char *id =
+      pal_answer_id_make (self->country, self->institution, pal_selection_get_wave (self->selection),
+                          pal_question_item_get_id (item), self->slot);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (pal_dataset_get_cell (dataset, "answer", id, fields[i]) != NULL)
@@ -201,12 +206,9 @@ has_note (PalSurveyModel *self, const PalQuestion *question)
 
 /* What is said at the question itself, with its place and, where somebody keeps the answer, why. */
 static void
-add_findings (PalSurveyModel *self,
-              const PalAnswers *answers,
-              const char *question,
-              const GPtrArray *found,
-              GPtrArray *findings)
+add_findings (PalSurveyModel *self, PalQuestionItem *item, const GPtrArray *found, GPtrArray *findings)
 {
+  const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
   for (guint i = 0; found != NULL && i < found->len; i++)
@@ -214,10 +216,14 @@ add_findings (PalSurveyModel *self,
       const PalFinding *one = g_ptr_array_index (found, i);
       PalFinding *finding;
 
-      if (g_str_equal (one->rule, "required") || g_strcmp0 (one->question, question) != 0)
+      /* Those of a group hold those of its entries, too. */
+      if (g_str_equal (one->rule, "required") ||
+          g_strcmp0 (one->question, pal_question_item_get_question (item)->id) != 0)
         continue;
       finding = pal_finding_copy (one);
       g_ptr_array_add (findings, finding);
+      g_free (finding->question);
+      finding->question = g_strdup (pal_question_item_get_id (item));
       /* Reasons are given for agreed answers. */
       if (self->slot != NULL)
         continue;
@@ -231,25 +237,41 @@ add_findings (PalSurveyModel *self,
     }
 }
 
+void
+pal_survey_model_show_item (PalSurveyModel *self,
+                            PalQuestionItem *item,
+                            const PalValue *value,
+                            const char *hidden_reason,
+                            const GPtrArray *found,
+                            gboolean is_entered)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+  g_autofree char *previous = make_previous_text (self, item, value);
+
+  if (hidden_reason == NULL && is_entered)
+    {
+      add_findings (self, item, found, findings);
+      add_findings (self, item, self->unusual, findings);
+    }
+  pal_question_item_update (item, value, hidden_reason, previous, findings, has_note (self, item));
+  pal_question_item_set_n_queries (item,
+                                   pal_survey_model_count_queries_of (self, pal_question_item_get_id (item)));
+}
+
 static void
 update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalFormState *part)
 {
   const PalQuestion *question = pal_question_item_get_question (item);
   const PalValue *value = pal_answers_get (answers, question->index);
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
   g_autofree char *reason =
       pal_hidden_reason_new_of (answers, pal_form_state_get_route (part, question->index),
                                 pal_form_state_get_cause (part, question->index));
-  g_autofree char *previous = make_previous_text (self, question, value);
+  gboolean is_group = question->type == PAL_QUESTION_GROUP;
 
-  if (reason == NULL && value->kind != PAL_VALUE_NONE)
-    {
-      add_findings (self, answers, question->id, pal_form_state_get_findings (part, question->index),
-                    findings);
-      add_findings (self, answers, question->id, self->unusual, findings);
-    }
-  pal_question_item_update (item, value, reason, previous, findings, has_note (self, question));
-  pal_question_item_set_n_queries (item, pal_survey_model_count_queries_of (self, question->id));
+  if (is_group)
+    pal_survey_model_update_entries (self, item, answers);
+  pal_survey_model_show_item (self, item, value, reason, pal_form_state_get_findings (part, question->index),
+                              value->kind != PAL_VALUE_NONE || is_group);
 }
 
 static void
@@ -585,8 +607,12 @@ PalQuestionItem *
 pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const char *question)
 {
   PalInstrument *instrument = get_instrument (self);
-  const PalQuestion *known = instrument != NULL ? pal_instrument_find_question (instrument, question) : NULL;
+  const PalQuestion *known = instrument != NULL ? pal_instrument_find_answered (instrument, question) : NULL;
+  g_autofree char *group = NULL, *entry = NULL, *child = NULL;
+  PalQuestionItem *inner = NULL;
 
+  if (known != NULL && known->group != NULL)
+    known = pal_instrument_find_question (instrument, known->group);
   if (known == NULL)
     return NULL;
   for (guint i = 0; i < pal_instrument_get_n_sections (instrument); i++)
@@ -599,8 +625,10 @@ pal_survey_model_go_to (PalSurveyModel *self, const char *institution, const cha
         continue;
       pal_survey_model_set_section (self, known->level == PAL_LEVEL_COUNTRY ? NULL : institution, i);
       item = g_list_model_get_item (G_LIST_MODEL (self->questions), known->index - section->first_question);
-      pal_survey_model_focus (self, item);
-      return item; /* the list keeps it */
+      if (pal_entry_id_split (question, &group, &entry, &child) && child != NULL)
+        inner = pal_survey_model_find_in_entry (item, entry, question);
+      pal_survey_model_focus (self, inner != NULL ? inner : item);
+      return inner != NULL ? inner : item; /* the list keeps it */
     }
   return NULL;
 }

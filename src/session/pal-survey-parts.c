@@ -47,7 +47,7 @@ pal_survey_parts_touch (PalSurveyParts *self, const char *question)
 {
   const PalQuestion *known =
       question != NULL && self->plan != NULL
-          ? pal_instrument_find_question (pal_form_plan_get_instrument (self->plan), question)
+          ? pal_instrument_find_answered (pal_form_plan_get_instrument (self->plan), question)
           : NULL;
   GHashTableIter iter;
   gpointer value;

@@ -2,9 +2,12 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-error.h"
+#include "model/pal-entry-id.h"
+#include "model/pal-entry.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-survey-model-private.h"
+#include "survey/pal-entry-checks.h"
 
 PalReview *
 pal_survey_model_dup_review (PalSurveyModel *self)
@@ -29,6 +32,22 @@ pal_survey_model_dup_blocking (PalSurveyModel *self)
                                   pal_selection_get_wave (self->selection));
 }
 
+/* The question, behind the name of the entry that it is asked in. */
+static char *
+make_changed_text (PalSurveyModel *self, const char *id)
+{
+  const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
+  const PalQuestion *question = pal_answers_locate (answers, id, NULL);
+  g_autofree char *group = NULL, *entry = NULL, *child = NULL, *label = NULL;
+
+  if (question != NULL && pal_entry_id_split (id, &group, &entry, &child))
+    label = pal_entry_label_find (answers, group, entry);
+  if (label != NULL)
+    /* Translators: the name of an entry, such as a team, then the text of a question. */
+    return g_strdup_printf (_ ("%s: %s"), label, question->text);
+  return g_strdup (question != NULL ? question->text : id);
+}
+
 GPtrArray *
 pal_survey_model_dup_changed (PalSurveyModel *self)
 {
@@ -39,9 +58,8 @@ pal_survey_model_dup_changed (PalSurveyModel *self)
   for (guint i = 0; i < review->changed->len && data != NULL; i++)
     {
       const char *id = g_ptr_array_index (review->changed, i);
-      const PalQuestion *question = pal_instrument_find_question (pal_wave_data_get_instrument (data), id);
-      PalFinding *finding =
-          pal_finding_new (PAL_SEVERITY_NOTE, "changed", "%s", question != NULL ? question->text : id);
+      g_autofree char *text = make_changed_text (self, id);
+      PalFinding *finding = pal_finding_new (PAL_SEVERITY_NOTE, "changed", "%s", text);
 
       finding->question = g_strdup (id);
       finding->country = g_strdup (self->country);

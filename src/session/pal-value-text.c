@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "model/pal-entry.h"
 
 static const char *
 get_label (const PalQuestion *question, const char *code)
@@ -65,8 +66,13 @@ pal_value_text_new (const PalQuestion *question, const PalValue *value)
     case PAL_VALUE_MISSING:
       return g_strdup (pal_missing_get_label (value->missing));
     case PAL_VALUE_NUMBER:
+      if (question->type == PAL_QUESTION_GROUP) /* the cell of an entry: in its history */
+        return g_strdup (_ ("In the list"));
       return format_number (question, value);
     case PAL_VALUE_STRING:
+      if (question->type == PAL_QUESTION_GROUP && g_str_equal (value->string, PAL_GROUP_NONE))
+        /* Translators: the answer of a list that has no entries, such as teams: there are none. */
+        return g_strdup (_ ("There are none"));
       return g_strdup (get_label (question, value->string));
     case PAL_VALUE_SET:
       return join_labels (question, value);

@@ -142,6 +142,29 @@ index_routes (PalWaveData *self)
     }
 }
 
+/* What is asked in an entry may depend on an answer outside; what reads the group follows that answer. */
+static void
+follow_groups (PalWaveData *self)
+{
+  for (guint i = 0; i < pal_instrument_get_n_questions (self->instrument); i++)
+    {
+      const PalQuestion *group = pal_instrument_get_question (self->instrument, i);
+
+      for (guint k = 0; k < group->n_children; k++)
+        for (guint j = 0; j < group->children[k].n_show_if; j++)
+          {
+            const PalQuestion *cause =
+                pal_instrument_find_question (self->instrument, group->children[k].show_if[j].question);
+
+            if (cause == NULL)
+              continue;
+            if (self->route_follow[cause->index] == NULL)
+              self->route_follow[cause->index] = g_ptr_array_new ();
+            g_ptr_array_add (self->route_follow[cause->index], group->id);
+          }
+    }
+}
+
 PalWaveData *
 pal_wave_data_new (const char *wave, PalInstrument *instrument, PalScorer *scorer, GPtrArray *institutions)
 {
@@ -153,6 +176,7 @@ pal_wave_data_new (const char *wave, PalInstrument *instrument, PalScorer *score
   self->nothing = pal_answers_new (instrument);
   self->units = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, unit_free);
   index_routes (self);
+  follow_groups (self);
   pal_wave_data_set_institutions (self, institutions);
 
   return self;
@@ -255,11 +279,15 @@ pal_wave_data_get_answers (PalWaveData *self, const char *country, const char *i
 static void
 mark_dirty (PalWaveData *self, Unit *unit, const char *question)
 {
-  const PalQuestion *known = pal_instrument_find_question (self->instrument, question);
-  GPtrArray *follow = known != NULL ? self->route_follow[known->index] : NULL;
+  const PalQuestion *known = pal_instrument_find_answered (self->instrument, question);
+  GPtrArray *follow;
 
+  /* An answer in an entry is one to its group. */
+  if (known != NULL && known->group != NULL)
+    known = pal_instrument_find_question (self->instrument, known->group);
   if (known == NULL)
     return;
+  follow = self->route_follow[known->index];
   if (unit->dirty == NULL)
     unit->dirty = g_hash_table_new (g_str_hash, g_str_equal);
   g_hash_table_add (unit->dirty, known->id);

@@ -92,6 +92,7 @@ make_value (const PalQuestion *question, GRand *rand, PalValue *out)
       break;
     case PAL_QUESTION_TEXT:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP:
     default:
       pal_value_init_string (out, "2030-01-01");
       break;
