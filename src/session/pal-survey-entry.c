@@ -199,6 +199,12 @@ pal_survey_model_set_missing (PalSurveyModel *self, PalQuestionItem *item, PalMi
   g_return_if_fail (missing == PAL_MISSING_NONE || missing == PAL_MISSING_DK || missing == PAL_MISSING_NA ||
                     missing == PAL_MISSING_NR);
 
+  if (missing != PAL_MISSING_NONE && pal_question_item_get_entries (item) != NULL &&
+      g_list_model_get_n_items (pal_question_item_get_entries (item)) > 0)
+    {
+      pal_question_item_set_problem (item, _ ("There are entries: remove them first."), NULL);
+      return;
+    }
   if (missing != PAL_MISSING_NONE)
     pal_value_init_missing (&value, missing);
   write_value (self, item, &value, TRUE);

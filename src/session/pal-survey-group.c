@@ -70,35 +70,29 @@ update_entry (PalSurveyModel *self, PalEntryItem *item, const PalEntry *entry, g
 }
 
 /* @entries in their order; what is in the list already stays the same object, so that nothing that is shown
- * of it is made anew. */
+ * of it is made anew, and the list changes at most once. */
 static void
 follow (PalSurveyModel *self, PalQuestionItem *group, GListStore *list, GPtrArray *entries)
 {
   const PalQuestion *question = pal_question_item_get_question (group);
+  guint n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  gboolean same = n_old == entries->len;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < entries->len; i++)
     {
       const PalEntry *entry = g_ptr_array_index (entries, i);
       guint place = 0;
-      g_autoptr (PalEntryItem) item = find_item (G_LIST_MODEL (list), entry->id, &place);
+      PalEntryItem *item = find_item (G_LIST_MODEL (list), entry->id, &place);
 
+      same = same && item != NULL && place == i;
       if (item == NULL)
         item = pal_entry_item_new (pal_answers_get_instrument (entry->answers), question, entry->id);
-      else if (place != i)
-        g_list_store_remove (list, place);
       update_entry (self, item, entry, i + 1);
-      if (i >= g_list_model_get_n_items (G_LIST_MODEL (list)))
-        g_list_store_append (list, item);
-      else
-        {
-          g_autoptr (PalEntryItem) there = g_list_model_get_item (G_LIST_MODEL (list), i);
-
-          if (there != item)
-            g_list_store_insert (list, i, item);
-        }
+      g_ptr_array_add (items, item);
     }
-  while (g_list_model_get_n_items (G_LIST_MODEL (list)) > entries->len)
-    g_list_store_remove (list, entries->len);
+  if (!same)
+    g_list_store_splice (list, 0, n_old, items->pdata, items->len);
 }
 
 void

@@ -25,6 +25,7 @@ static const EditorKind kinds[] = {
   { PAL_QUESTION_LIKERT5, pal_choice_editor_get_type, FALSE },
   { PAL_QUESTION_TEXT, pal_text_editor_get_type, FALSE },
   { PAL_QUESTION_DATE, pal_entry_editor_get_type, FALSE },
+  { PAL_QUESTION_GROUP, NULL, FALSE }, /* pal-group-editor.h: its row makes it */
 };
 
 static const EditorKind *

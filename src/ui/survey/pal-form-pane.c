@@ -242,11 +242,6 @@ pal_form_pane_show_question (PalFormPane *self, const char *question)
 
   add_rows (self, G_MAXUINT);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
-    if (g_strcmp0 (pal_question_item_get_question (pal_question_row_get_item (PAL_QUESTION_ROW (row)))->id,
-                   question) == 0)
-      {
-        /* The focus scrolls its row into view. */
-        pal_question_row_grab_editor (PAL_QUESTION_ROW (row));
-        return;
-      }
+    if (pal_question_row_show (PAL_QUESTION_ROW (row), question)) /* the focus scrolls its row into view */
+      return;
 }

@@ -5,6 +5,7 @@
 
 #include "session/pal-commands-reason.h"
 #include "ui/survey/pal-editor-kinds.h"
+#include "ui/survey/pal-group-editor.h"
 #include "ui/survey/pal-keep-dialog.h"
 #include "ui/survey/pal-query-mark.h"
 #include "ui/widget/pal-level-badge.h"
@@ -48,6 +49,12 @@ make_label (const char *text, const char *class_a, const char *class_b)
   if (class_b != NULL)
     gtk_widget_add_css_class (label, class_b);
   return GTK_LABEL (label);
+}
+
+static gboolean
+is_group (PalQuestionRow *self)
+{
+  return pal_question_item_get_entries (self->item) != NULL;
 }
 
 static gboolean
@@ -220,7 +227,9 @@ update (PalQuestionRow *self)
   gtk_widget_set_visible (self->answer_box,
                           (is_folded || is_hidden || is_missing) && value->kind != PAL_VALUE_NONE);
   gtk_widget_set_visible (self->editor_box, !is_hidden && !is_folded);
-  gtk_widget_set_visible (self->editor, !is_missing);
+  gtk_widget_set_visible (
+      self->editor, !is_missing || (is_group (self) && g_list_model_get_n_items (
+                                                           pal_question_item_get_entries (self->item)) > 0));
   gtk_widget_set_visible (self->fold_button, folds (self) && !is_hidden);
   gtk_button_set_icon_name (GTK_BUTTON (self->fold_button),
                             is_folded ? "pan-down-symbolic" : "pan-up-symbolic");
@@ -413,7 +422,8 @@ build_answer (PalQuestionRow *self, GtkWidget *body)
 
   /* A single entry shares its line with the last wave and the missing code, where there is room. */
   self->editor_box = is_short (self) ? pal_wrap_box_new (6, 3) : gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->editor = pal_editor_new (self->model, self->item);
+  self->editor = is_group (self) ? pal_group_editor_new (self->model, self->item)
+                                 : pal_editor_new (self->model, self->item);
   gtk_box_append (GTK_BOX (self->editor_box), self->editor);
   gtk_box_append (GTK_BOX (body), self->editor_box);
 }
@@ -480,6 +490,13 @@ pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked)
 
   g_return_if_fail (PAL_IS_QUESTION_ROW (self));
 
+  /* What stands in entries can be opened and read, row by row. */
+  if (is_group (self))
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->missing_button), !is_locked);
+      pal_group_editor_set_locked (PAL_GROUP_EDITOR (self->editor), is_locked);
+      return;
+    }
   if (gtk_widget_get_focusable (GTK_WIDGET (self)) == is_locked)
     return;
   show_findings (self); /* their buttons go with the role */
@@ -519,4 +536,17 @@ pal_question_row_grab_editor (PalQuestionRow *self)
     }
   if (!gtk_widget_child_focus (self->editor, GTK_DIR_TAB_FORWARD))
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+gboolean
+pal_question_row_show (PalQuestionRow *self, const char *id)
+{
+  g_return_val_if_fail (PAL_IS_QUESTION_ROW (self), FALSE);
+
+  if (is_group (self) && pal_group_editor_show (PAL_GROUP_EDITOR (self->editor), id))
+    return TRUE;
+  if (g_strcmp0 (pal_question_item_get_id (self->item), id) != 0)
+    return FALSE;
+  pal_question_row_grab_editor (self);
+  return TRUE;
 }

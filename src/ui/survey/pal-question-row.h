@@ -16,6 +16,8 @@ GtkWidget *pal_question_row_new (PalSurveyModel *model, PalQuestionItem *item) G
 PalQuestionItem *pal_question_row_get_item (PalQuestionRow *self);
 /* Locked: the answer shows, the row takes the focus instead of its editor. */
 void pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked);
+/* The same for the question with this id, here or in an entry of this group; FALSE: it is none of them. */
+gboolean pal_question_row_show (PalQuestionRow *self, const char *id);
 void pal_question_row_grab_editor (PalQuestionRow *self); /* opens it and puts the focus into its editor */
 
 G_END_DECLS

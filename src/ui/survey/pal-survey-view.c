@@ -195,7 +195,7 @@ question_selected_cb (PalSurveyView *self)
 
   if (question == NULL)
     return;
-  if (focused != NULL && g_strcmp0 (pal_question_item_get_question (focused)->id, question) == 0 &&
+  if (focused != NULL && g_strcmp0 (pal_question_item_get_id (focused), question) == 0 &&
       gtk_widget_get_focus_child (self->form) != NULL)
     return;
   picked_cb (self, pal_selection_get_institution (selection), question);
