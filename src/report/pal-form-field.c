@@ -37,6 +37,15 @@ add_text (GPtrArray *rows, const PalFormColumn *column, const PalQuestion *quest
     }
 }
 
+/* Entries stand below; a group itself says at most that there are none. */
+static void
+add_group (GPtrArray *rows, const PalFormColumn *column, const PalQuestion *question, const PalValue *value)
+{
+  if (value != NULL && value->kind == PAL_VALUE_STRING)
+    pal_page_rows_add_lines (rows, column->row_width, column->x, column->width, _ ("There are none"),
+                             PAL_LETTERS_ANSWER);
+}
+
 typedef void (*FieldFunc) (GPtrArray *rows,
                            const PalFormColumn *column,
                            const PalQuestion *question,
@@ -53,6 +62,7 @@ static const FieldFunc fields[] = {
   [PAL_QUESTION_LIKERT5] = pal_form_scale_add,
   [PAL_QUESTION_TEXT] = add_text,
   [PAL_QUESTION_DATE] = pal_form_date_add,
+  [PAL_QUESTION_GROUP] = add_group,
 };
 
 void

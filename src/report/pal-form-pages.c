@@ -9,6 +9,7 @@
 #include "report/pal-form-words.h"
 #include "report/pal-page-row.h"
 
+#define BLANK_ENTRIES 3
 #define ID_WIDTH 60.0 /* the column of the ids */
 #define QUESTION_PADDING 9.0
 #define PART_SPACE 28.0
@@ -115,13 +116,17 @@ add_notes (GPtrArray *rows, double width, const PalFormAnswer *answer)
     pal_page_rows_add_lines (rows, width, ID_WIDTH, width - ID_WIDTH, answer->notes[i], PAL_LETTERS_SMALL);
 }
 
+/* @instrument: where conditions look; @answer NULL: blank. */
 static void
-add_question (PalPages *pages, const PalForm *form, const PalQuestion *question, GPtrArray *shared)
+add_question (PalPages *pages,
+              PalInstrument *instrument,
+              const PalQuestion *question,
+              const PalFormAnswer *answer,
+              GPtrArray *shared)
 {
   GPtrArray *rows = new_rows ();
   double width = pal_pages_get_row_width (pages);
   const PalFormColumn column = { .row_width = width, .x = ID_WIDTH, .width = width - ID_WIDTH };
-  const PalFormAnswer *answer = form->answers != NULL ? &form->answers[question->index] : NULL;
 
   add_head (rows, width, question);
   if (answer != NULL && answer->hidden_reason != NULL)
@@ -132,7 +137,7 @@ add_question (PalPages *pages, const PalForm *form, const PalQuestion *question,
       for (guint i = 0; i < question->n_show_if; i++)
         if (!is_shared (shared, &question->show_if[i]))
           {
-            g_autofree char *text = pal_form_words_condition (form->instrument, &question->show_if[i]);
+            g_autofree char *text = pal_form_words_condition (instrument, &question->show_if[i]);
 
             add_words (rows, width, ID_WIDTH, text, PAL_LETTERS_ROUTE);
           }
@@ -144,6 +149,48 @@ add_question (PalPages *pages, const PalForm *form, const PalQuestion *question,
     }
   add_gap (rows, width, QUESTION_PADDING - TEXT_GAP);
   pal_pages_take_block (pages, PAL_BLOCK_PLAIN, question->id, question->text, 0, rows);
+}
+
+/* The name of an entry above its questions. */
+static void
+add_entry (PalPages *pages,
+           const PalForm *form,
+           const PalQuestion *group,
+           const char *label,
+           const PalFormAnswer *answers)
+{
+  PalInstrument *instrument = pal_instrument_get_group (form->instrument, group->index);
+  g_autoptr (GPtrArray) shared = g_ptr_array_new ();
+  GPtrArray *rows = new_rows ();
+  double width = pal_pages_get_row_width (pages);
+  double height = pal_page_measure_height (label, width, PAL_LETTERS_STRONG);
+  PalScene *row = pal_page_row_new (width, QUESTION_PADDING + height + TEXT_GAP);
+
+  pal_page_row_write (row, 0, QUESTION_PADDING, width, label, PAL_LETTERS_STRONG);
+  g_ptr_array_add (rows, row);
+  pal_pages_take_block (pages, PAL_BLOCK_HEADING, group->id, label, 0, rows);
+  for (guint i = 0; i < group->n_children; i++)
+    add_question (pages, instrument, &group->children[i], answers != NULL ? &answers[i] : NULL, shared);
+}
+
+/* All entries of a filled form; room for as many as there must be, at least three, in a blank one. */
+static void
+add_entries (PalPages *pages, const PalForm *form, const PalQuestion *group)
+{
+  guint n_blank = MAX (group->min_entries, BLANK_ENTRIES);
+
+  if (group->max_entries > 0)
+    n_blank = MIN (n_blank, group->max_entries);
+  for (guint i = 0; i < n_blank && form->answers == NULL; i++)
+    {
+      /* Translators: text of a question that is a list, such as “Teams”, and the number of an entry. */
+      g_autofree char *label = g_strdup_printf (_ ("%s, entry %u"), group->text, i + 1);
+
+      add_entry (pages, form, group, label, NULL);
+    }
+  for (guint i = 0; i < form->n_entries; i++)
+    if (form->entries[i].group == group->index)
+      add_entry (pages, form, group, form->entries[i].label, form->entries[i].answers);
 }
 
 static guint
@@ -164,8 +211,15 @@ add_sections (PalPages *pages, const PalForm *form)
       shared = pal_form_words_shared (form->instrument, section);
       add_section (pages, form, section, ++number, shared);
       for (guint j = 0; j < section->n_questions; j++)
-        add_question (pages, form,
-                      pal_instrument_get_question (form->instrument, section->first_question + j), shared);
+        {
+          const PalQuestion *question =
+              pal_instrument_get_question (form->instrument, section->first_question + j);
+          const PalFormAnswer *answer = form->answers != NULL ? &form->answers[question->index] : NULL;
+
+          add_question (pages, form->instrument, question, answer, shared);
+          if (question->type == PAL_QUESTION_GROUP && (answer == NULL || answer->hidden_reason == NULL))
+            add_entries (pages, form, question);
+        }
     }
   return number;
 }

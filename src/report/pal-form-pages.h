@@ -14,6 +14,14 @@ typedef struct
   const char *const *notes;  /* "Source: Registry", "Comment: …", or NULL */
 } PalFormAnswer;
 
+/* One entry of a repeating group of a filled form. */
+typedef struct
+{
+  guint group; /* index of the question */
+  const char *label;
+  const PalFormAnswer *answers; /* by question of the group */
+} PalFormEntry;
+
 /* What a form is made of; strings are for people, NULL where they are not known. */
 typedef struct
 {
@@ -26,6 +34,8 @@ typedef struct
   const char *date;             /* the day it is made */
   const char *const *marks;     /* "Demonstration data", "Draft, not for distribution", or NULL */
   const PalFormAnswer *answers; /* by question of the instrument; NULL: a blank form */
+  const PalFormEntry *entries;  /* in their order */
+  guint n_entries;
 } PalForm;
 
 /* The blocks of the form, not yet on pages.  PAL_ERROR_INVALID where the instrument asks nothing at this

@@ -40,7 +40,7 @@ make_answer_id (PalWorkspace *self,
 {
   PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
   const PalQuestion *known =
-      data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), question) : NULL;
+      data != NULL ? pal_instrument_find_answered (pal_wave_data_get_instrument (data), question) : NULL;
 
   if (known == NULL || (known->level == PAL_LEVEL_INSTITUTION) != (institution != NULL))
     {

@@ -6,10 +6,13 @@
 #include "base/pal-clock.h"
 #include "base/pal-error.h"
 #include "model/pal-country.h"
+#include "model/pal-entry-id.h"
+#include "model/pal-entry.h"
 #include "scene/pal-scene-pdf.h"
 #include "session/pal-hidden-reason.h"
 #include "session/pal-source-kind.h"
 #include "store/pal-batch.h"
+#include "survey/pal-entry-checks.h"
 #include "survey/pal-routing.h"
 
 #define DATE_LENGTH 10 /* of 2026-01-31 */
@@ -23,6 +26,8 @@ typedef struct
   PalFormAnswer *answers; /* or NULL */
   GPtrArray *texts;       /* owns what the answers borrow: reasons */
   GPtrArray *notes;       /* the same: char ** */
+  GArray *entries;        /* PalFormEntry, or NULL */
+  GPtrArray *inner;       /* owns the answers of entries */
 } Sheet;
 
 static void
@@ -33,6 +38,8 @@ sheet_clear (Sheet *self)
   g_free (self->answers);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->inner, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Sheet, sheet_clear)
@@ -82,6 +89,56 @@ make_notes (PalDataset *dataset, const PalFormRequest *request, const char *ques
   return (char **) g_ptr_array_free (notes, FALSE);
 }
 
+/* @id: what the id of the answer has for a question. */
+static void
+fill_answer (Sheet *self,
+             PalDataset *dataset,
+             const PalFormRequest *request,
+             const PalAnswers *answers,
+             guint question,
+             PalRoute route,
+             const char *id,
+             PalFormAnswer *out)
+{
+  char *reason = pal_hidden_reason_new (answers, question, route);
+  char **notes = make_notes (dataset, request, id);
+
+  g_ptr_array_add (self->texts, reason);
+  g_ptr_array_add (self->notes, notes);
+  out->value = pal_answers_get (answers, question);
+  out->hidden_reason = reason;
+  out->notes = (const char *const *) notes;
+}
+
+static void
+fill_entries (Sheet *self,
+              PalDataset *dataset,
+              const PalFormRequest *request,
+              const PalAnswers *answers,
+              const PalQuestion *group)
+{
+  g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group->index);
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const PalEntry *entry = g_ptr_array_index (entries, i);
+      PalFormAnswer *filled = g_new0 (PalFormAnswer, group->n_children + 1);
+      PalFormEntry out = { group->index, pal_entry_label_new (entry, i + 1), filled };
+
+      g_ptr_array_add (self->inner, filled);
+      g_ptr_array_add (self->texts, (gpointer) out.label);
+      for (guint k = 0; k < group->n_children; k++)
+        {
+          guint index = group->children[k].index;
+          g_autofree char *id = pal_entry_id_make (group->id, entry->id, group->children[k].id);
+
+          fill_answer (self, dataset, request, entry->answers, index, pal_routing_get (entry->answers, index),
+                       id, &filled[k]);
+        }
+      g_array_append_val (self->entries, out);
+    }
+}
+
 static void
 fill_answers (Sheet *self, PalDataset *dataset, const PalFormRequest *request, PalWaveData *data)
 {
@@ -94,25 +151,22 @@ fill_answers (Sheet *self, PalDataset *dataset, const PalFormRequest *request, P
   self->answers = g_new0 (PalFormAnswer, n + 1);
   self->texts = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->entries = g_array_new (FALSE, FALSE, sizeof (PalFormEntry));
+  self->inner = g_ptr_array_new_with_free_func (g_free);
   pal_routing_get_all (answers, routes);
   for (guint i = 0; i < n; i++)
     {
       const PalQuestion *question = pal_instrument_get_question (instrument, i);
-      PalFormAnswer *answer = &self->answers[i];
-      char *reason;
-      char **notes;
 
       if (question->level != request->level)
         continue;
-      reason = pal_hidden_reason_new (answers, i, routes[i]);
-      notes = make_notes (dataset, request, question->id);
-      g_ptr_array_add (self->texts, reason);
-      g_ptr_array_add (self->notes, notes);
-      answer->value = pal_answers_get (answers, i);
-      answer->hidden_reason = reason;
-      answer->notes = (const char *const *) notes;
+      fill_answer (self, dataset, request, answers, i, routes[i], question->id, &self->answers[i]);
+      if (question->type == PAL_QUESTION_GROUP)
+        fill_entries (self, dataset, request, answers, question);
     }
   self->form.answers = self->answers;
+  self->form.entries = (const PalFormEntry *) (gconstpointer) self->entries->data;
+  self->form.n_entries = self->entries->len;
 }
 
 /* Marks belong to values: a blank form carries none. */

@@ -24,6 +24,30 @@ add (GArray **lists, guint from, guint to)
   g_array_append_val (lists[from], to);
 }
 
+/* What is asked and checked in the entries of a group counts at the group: it rests on answers outside. */
+static void
+add_entries (PalFormPlan *self, const PalQuestion *group)
+{
+  PalChecksPlan *inner = pal_checks_plan_get_group (self->checks, group->index);
+
+  for (guint k = 0; k < group->n_children; k++)
+    {
+      const PalQuestion *child = &group->children[k];
+      guint n_refs = pal_checks_plan_get_n_refs (inner, child->index);
+
+      for (guint i = 0; i < child->n_show_if + n_refs; i++)
+        {
+          const char *id = i < child->n_show_if
+                               ? child->show_if[i].question
+                               : pal_checks_plan_get_ref (inner, child->index, i - child->n_show_if);
+          const PalQuestion *other = pal_instrument_find_question (self->instrument, id);
+
+          if (other != NULL && other->index != group->index)
+            add (self->checked, other->index, group->index);
+        }
+    }
+}
+
 static void
 add_question (PalFormPlan *self, const PalQuestion *question)
 {
@@ -47,30 +71,6 @@ add_question (PalFormPlan *self, const PalQuestion *question)
     }
   if (question->type == PAL_QUESTION_GROUP)
     add_entries (self, question);
-}
-
-/* What is asked and checked in the entries of a group counts at the group: it rests on answers outside. */
-static void
-add_entries (PalFormPlan *self, const PalQuestion *group)
-{
-  PalChecksPlan *inner = pal_checks_plan_get_group (self->checks, group->index);
-
-  for (guint k = 0; k < group->n_children; k++)
-    {
-      const PalQuestion *child = &group->children[k];
-      guint n_refs = pal_checks_plan_get_n_refs (inner, child->index);
-
-      for (guint i = 0; i < child->n_show_if + n_refs; i++)
-        {
-          const char *id = i < child->n_show_if
-                               ? child->show_if[i].question
-                               : pal_checks_plan_get_ref (inner, child->index, i - child->n_show_if);
-          const PalQuestion *other = pal_instrument_find_question (self->instrument, id);
-
-          if (other != NULL && other->index != group->index)
-            add (self->checked, other->index, group->index);
-        }
-    }
 }
 
 PalFormPlan *

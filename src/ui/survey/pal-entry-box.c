@@ -59,6 +59,7 @@ update (PalEntryBox *self)
   /* Translators: an entry such as a team, then how far it is: “Home team, 3 of 5 answered”. */
   name = g_strdup_printf (_ ("%s, %s"), label, gtk_label_get_text (self->detail));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->head), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
   /* Translators: %s is an entry of a list, such as a team. */
   name_button (self->up, _ ("Move Up (Alt+Up)"), g_strdup_printf (_ ("Move %s Up"), label));

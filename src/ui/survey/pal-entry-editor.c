@@ -82,7 +82,7 @@ build (PalEditor *editor)
   pal_editor_label (PAL_EDITOR (self), entry, question->unit);
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (activate_cb), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (entry, focus);
 
   gtk_box_append (GTK_BOX (box), entry);

@@ -163,8 +163,12 @@ follow (PalGroupEditor *self, GtkWidget *parent, GListModel *items)
 
           stays = other == item;
         }
-      if (!stays)
-        gtk_box_remove (GTK_BOX (parent), child);
+      if (stays)
+        continue;
+      /* The focus leaves first, while what it leaves is still there. */
+      if (gtk_widget_get_focus_child (parent) == child)
+        gtk_widget_grab_focus (self->add_button);
+      gtk_box_remove (GTK_BOX (parent), child);
     }
   for (guint i = 0; i < n; i++)
     {

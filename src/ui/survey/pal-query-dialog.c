@@ -216,7 +216,7 @@ present_for_focused (GtkWindow *parent, PalSurveyModel *model, const PalQueryRul
   asking->country = g_strdup (pal_selection_get_country (selection));
   asking->institution = g_strdup (pal_selection_get_institution (selection));
   asking->wave = g_strdup (pal_selection_get_wave (selection));
-  asking->question = g_strdup (question->id);
+  asking->question = g_strdup (pal_question_item_get_id (item));
   body = g_strdup_printf ("%s %s", question->id, question->text);
   present (asking, body);
 }

@@ -127,7 +127,7 @@ build (PalEditor *editor)
 
   pal_wrap_box_append (pair, make_part (self, 0, question->numerator_label));
   pal_wrap_box_append (pair, make_part (self, 1, question->denominator_label));
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (pair, focus);
   self->share = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->share, 0);

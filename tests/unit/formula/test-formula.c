@@ -158,7 +158,7 @@ test_errors (void)
     { "1 \xc3\xb7 2", "at character 3: \"\xc3\xb7\" is not part of the formula language" },
     { "\xc3\xa6", "at character 1: \"\xc3\xa6\" is not part of the formula language" },
     { "1e5", "at character 1: a number is followed by a letter" },
-    { "1.", "at character 2: \".\" is not part of the formula language" },
+    { "1.", "at character 2: expected an operator or the end, found \".\"" },
     { "\"x\"", "at character 1: expected a value, found \"x\"" },
     { "value(\"T1C01\")", "expected the id of a question" },
     { "value(T1C01", "at character 12: expected \")\", found the end" },

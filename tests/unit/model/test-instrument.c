@@ -342,6 +342,98 @@ test_mangled (void)
     }
 }
 
+/* What a group of questions must be like; each fault changes one place of the good one. */
+static const char grouped[] =
+    "{\"schema\":\"palliscope-instrument/"
+    "1\",\"id\":\"g\",\"version\":\"1\",\"language\":\"en\",\"title\":\"G\","
+    "\"modules\":[{\"id\":\"M1\",\"title\":\"One\",\"sections\":[{\"id\":\"M1.A\",\"title\":\"A\",\"level\":"
+    "\"institution\",\"questions\":["
+    "{\"id\":\"T1I01\",\"type\":\"ynp\",\"text\":\"Any?\",\"options\":[{\"code\":\"no\",\"label\":\"No\"},"
+    "{\"code\":\"yes\",\"label\":\"Yes\"}]},"
+    "{\"id\":\"T1I10\",\"type\":\"group\",\"text\":\"Teams\",\"min_entries\":1,\"max_entries\":3,\"label\":"
+    "\"T1I12\","
+    "\"questions\":[{\"id\":\"T1I11\",\"type\":\"integer\",\"text\":\"Members\",\"min\":0,\"max\":9,"
+    "\"show_if\":{\"all\":[{\"q\":\"T1I01\",\"op\":\"eq\",\"value\":\"yes\"}]}},"
+    "{\"id\":\"T1I12\",\"type\":\"text\",\"text\":\"Name\"}]},"
+    "{\"id\":\"T1I20\",\"type\":\"ynp\",\"text\":\"After?\",\"options\":[{\"code\":\"no\",\"label\":\"No\"},"
+    "{\"code\":\"yes\",\"label\":\"Yes\"}]}]}]}]}";
+
+static void
+test_groups (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalInstrument) instrument = pal_instrument_new_from_json (grouped, -1, "grouped", &error);
+  g_autoptr (PalInstrument) kept = NULL;
+  const PalQuestion *group;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (pal_instrument_get_n_questions (instrument), ==, 3);
+  g_assert_null (pal_instrument_find_question (instrument, "T1I11"));
+  group = pal_instrument_find_question (instrument, "T1I10");
+  g_assert_cmpint (group->type, ==, PAL_QUESTION_GROUP);
+  g_assert_cmpuint (group->min_entries, ==, 1);
+  g_assert_cmpuint (group->max_entries, ==, 3);
+  g_assert_cmpuint (group->n_children, ==, 2);
+  g_assert_cmpuint (group->label, ==, 1);
+  g_assert_cmpstr (group->children[0].group, ==, "T1I10");
+  g_assert_null (pal_instrument_get_group (instrument, 0));
+
+  kept = pal_instrument_ref (pal_instrument_get_group (instrument, group->index));
+  g_assert_true (pal_instrument_get_outer (kept) == instrument);
+  g_assert_cmpuint (pal_instrument_get_first_child (kept), ==, 3);
+  g_assert_cmpuint (pal_instrument_get_n_questions (kept), ==, 5);
+  g_assert_cmpuint (pal_instrument_find_question (kept, "T1I12")->index, ==, 4);
+  g_assert_cmpuint (pal_instrument_find_question (kept, "T1I20")->index, ==, 2);
+  g_assert_cmpstr (pal_instrument_get_canonical (kept), ==, pal_instrument_get_canonical (instrument));
+  g_assert_cmpstr (pal_instrument_find_answered (instrument, "T1I10:x:T1I11")->text, ==, "Members");
+  g_assert_true (pal_instrument_find_answered (instrument, "T1I10:x") == group);
+  g_assert_null (pal_instrument_find_answered (instrument, "T1I10:x:T1I01"));
+  g_assert_null (pal_instrument_find_answered (instrument, "T1I01:x"));
+
+  /* The entry's instrument keeps the whole one. */
+  g_clear_pointer (&instrument, pal_instrument_unref);
+  g_assert_cmpstr (pal_instrument_get_title (kept), ==, "G");
+}
+
+static void
+test_group_faults (void)
+{
+  static const struct
+  {
+    const char *from, *to, *message;
+  } faults[] = {
+    { "\"min_entries\":1", "\"min_entries\":4", "“max_entries” may not be below “min_entries”" },
+    { "\"min_entries\":1", "\"min_entries\":-1", "min_entries" },
+    { "\"max_entries\":3", "\"max_entries\":0", "max_entries" },
+    { "\"label\":\"T1I12\"", "\"label\":\"T1I01\"", "no question of the group" },
+    { "\"label\":\"T1I12\"", "\"label\":\"T1I11\"", "not by a question of type integer" },
+    { "\"label\":\"T1I12\"", "\"label\":5", "label" },
+    { "\"id\":\"T1I12\"", "\"id\":\"T1I11\"", "stands twice" },
+    { "\"id\":\"T1I12\"", "\"id\":\"T1I10\"", "stands twice" },
+    { "\"id\":\"T1I12\"", "\"id\":\"T1C12\"", "says country" },
+    { "\"id\":\"T1I11\"", "\"id\":\"T1I20\"", "stands twice" },
+    { "\"type\":\"text\"", "\"type\":\"group\"", "may not hold another group" },
+    { "\"q\":\"T1I01\"", "\"q\":\"T1I20\"", "does not come before the group T1I10" },
+    { "\"q\":\"T1I01\"", "\"q\":\"T1I10\"", "does not come before the group T1I10" },
+    { "\"q\":\"T1I01\"", "\"q\":\"T1I12\"", "comes later" },
+    { "\"q\":\"T1I01\"", "\"q\":\"T1I99\"", "unknown question T1I99" },
+    { "\"questions\":[{\"id\":\"T1I11\"", "\"queries\":[{\"id\":\"T1I11\"", "found 0" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autofree char *text = replace_once (grouped, faults[i].from, faults[i].to);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PalInstrument) instrument = pal_instrument_new_from_json (text, -1, "grouped", &error);
+
+      g_test_message ("%s", faults[i].to);
+      g_assert_null (instrument);
+      g_assert_nonnull (error);
+      if (strstr (error->message, faults[i].message) == NULL)
+        g_error ("\"%s\" lacks \"%s\"", error->message, faults[i].message);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -353,5 +445,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/instrument/condition-without-options", test_condition_without_options);
   g_test_add_func ("/instrument/other-documents", test_other_documents);
   g_test_add_func ("/instrument/mangled", test_mangled);
+  g_test_add_func ("/instrument/groups", test_groups);
+  g_test_add_func ("/instrument/group-faults", test_group_faults);
   return g_test_run ();
 }
