@@ -36,6 +36,9 @@ is_refused (PalWorkspace *self, const PalGroupPlace *place, GError **error)
       return TRUE;
     }
   if (place->reason == NULL &&
+      !pal_workspace_check_role (self, PAL_RIGHT_ANSWER, place->country, place->institution, error))
+    return TRUE;
+  if (place->reason == NULL &&
       pal_workspace_refuse_when_frozen (self, place->country, place->institution, place->wave))
     {
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_DENIED,

@@ -401,7 +401,7 @@ test_group_faults (void)
   static const struct
   {
     const char *from, *to, *message;
-  } faults[] = {
+  } cases[] = {
     { "\"min_entries\":1", "\"min_entries\":4", "“max_entries” may not be below “min_entries”" },
     { "\"min_entries\":1", "\"min_entries\":-1", "min_entries" },
     { "\"max_entries\":3", "\"max_entries\":0", "max_entries" },
@@ -420,17 +420,17 @@ test_group_faults (void)
     { "\"questions\":[{\"id\":\"T1I11\"", "\"queries\":[{\"id\":\"T1I11\"", "found 0" },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = replace_once (grouped, faults[i].from, faults[i].to);
+      g_autofree char *text = replace_once (grouped, cases[i].from, cases[i].to);
       g_autoptr (GError) error = NULL;
       g_autoptr (PalInstrument) instrument = pal_instrument_new_from_json (text, -1, "grouped", &error);
 
-      g_test_message ("%s", faults[i].to);
+      g_test_message ("%s", cases[i].to);
       g_assert_null (instrument);
       g_assert_nonnull (error);
-      if (strstr (error->message, faults[i].message) == NULL)
-        g_error ("\"%s\" lacks \"%s\"", error->message, faults[i].message);
+      if (strstr (error->message, cases[i].message) == NULL)
+        g_error ("\"%s\" lacks \"%s\"", error->message, cases[i].message);
     }
 }
 

@@ -249,6 +249,51 @@ test_none (Fixture *f, gconstpointer data)
 }
 
 static void
+act_as (Fixture *f, PalRole role, const char *country, const char *institution)
+{
+  const char *institutions[] = { institution, NULL };
+  g_autoptr (PalActing) acting = pal_acting_new (role, country, institution != NULL ? institutions : NULL);
+
+  (void) pal_workspace_set_acting (f->workspace, acting, NULL);
+}
+
+/* Entries are answers: who may not answer adds, moves and removes none. */
+static void
+test_roles (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    PalRole role;
+    const char *country, *institution;
+    gboolean may;
+  } cases[] = {
+    { PAL_ROLE_READER, NULL, NULL, FALSE },      { PAL_ROLE_RESPONDENT, "NO", "another", FALSE },
+    { PAL_ROLE_COORDINATOR, "SE", NULL, FALSE }, { PAL_ROLE_RESPONDENT, "NO", UNIT, TRUE },
+    { PAL_ROLE_COORDINATOR, "NO", NULL, TRUE },  { PAL_ROLE_NONE, NULL, NULL, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = NULL;
+
+      act_as (f, cases[i].role, cases[i].country, cases[i].institution);
+      id = pal_commands_add_entry (f->workspace, &place, &error);
+      g_assert_cmpint (id != NULL, ==, cases[i].may);
+      if (!cases[i].may)
+        g_assert_error (error, PAL_ERROR, PAL_ERROR_DENIED);
+      g_assert_cmpint (pal_commands_move_entry (f->workspace, &place, PAL_TEST_GROUPS_HOME, 1, NULL), ==,
+                       cases[i].may);
+      g_assert_cmpint (pal_commands_remove_entry (f->workspace, &place, PAL_TEST_GROUPS_HOME, NULL), ==,
+                       cases[i].may);
+      g_assert_cmpint (pal_commands_restore_entry (f->workspace, &place, PAL_TEST_GROUPS_HOME, NULL), ==,
+                       cases[i].may);
+      if (id != NULL)
+        g_assert_true (pal_commands_remove_entry (f->workspace, &place, id, NULL));
+    }
+}
+
+static void
 take (Fixture *f, PalReviewStepKind kind)
 {
   g_autoptr (GError) error = NULL;
@@ -557,6 +602,7 @@ main (int argc, char *argv[])
   ADD ("commands", test_commands);
   ADD ("equal-places", test_equal_places);
   ADD ("none", test_none);
+  ADD ("roles", test_roles);
   ADD ("review", test_review);
   ADD ("reasons", test_reasons);
   ADD ("model", test_model);
