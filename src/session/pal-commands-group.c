@@ -21,7 +21,10 @@ find_answers (PalWorkspace *self, const PalGroupPlace *place, const PalQuestion 
   *group =
       data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), place->group) : NULL;
   if (*group != NULL && (*group)->type == PAL_QUESTION_GROUP)
-    return pal_wave_data_get_answers (data, place->country, place->institution);
+    return place->slot == NULL ? pal_wave_data_get_answers (data, place->country, place->institution)
+                               : pal_slot_book_get (pal_dataset_get_slots (pal_workspace_get_dataset (self)),
+                                                    pal_wave_data_get_instrument (data), place->country,
+                                                    place->institution, place->wave, place->slot);
   g_set_error (error, PAL_ERROR, PAL_ERROR_NOT_FOUND, _ ("The questionnaire has no list %s."), place->group);
   return NULL;
 }
@@ -55,7 +58,8 @@ add_cell (PalWorkspace *self,
           const char *question,
           const char *json)
 {
-  g_autofree char *id = pal_answer_id_make (place->country, place->institution, place->wave, question, NULL);
+  g_autofree char *id =
+      pal_answer_id_make (place->country, place->institution, place->wave, question, place->slot);
 
   pal_batch_add (batch, "answer", id, "value", json);
   pal_dataset_apply (pal_workspace_get_dataset (self), "answer", id, "value", json);

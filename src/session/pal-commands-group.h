@@ -17,6 +17,7 @@ typedef struct
   const char *wave;
   const char *group;  /* id of the question */
   const char *reason; /* NULL: no correction */
+  const char *slot;   /* NULL: agreed */
 } PalGroupPlace;
 
 /* Behind the others; what the group says instead of entries is cleared in the same batch.  Returns the id of

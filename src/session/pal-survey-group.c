@@ -129,7 +129,8 @@ get_place (PalSurveyModel *self, PalQuestionItem *item)
                           .institution = self->institution,
                           .wave = pal_selection_get_wave (self->selection),
                           .group = pal_question_item_get_question (item)->id,
-                          .reason = self->correction };
+                          .reason = self->correction,
+                          .slot = self->slot };
 }
 
 static void

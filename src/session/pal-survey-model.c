@@ -173,8 +173,8 @@ make_previous_text (PalSurveyModel *self, PalQuestionItem *item, const PalValue 
   const PalValue *before;
   g_autofree char *text = NULL;
 
-  /* An entry is blind: the answer of the last wave is an agreed one too.  And the entries of a group are those
-   * of their wave. */
+  /* An entry is blind: the answer of the last wave is an agreed one too.  And the entries of a group are
+   * those of their wave. */
   if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL ||
       question->group != NULL)
     return NULL;
