@@ -31,6 +31,7 @@ is_number (const PalQuestion *question)
     case PAL_QUESTION_YNP:
     case PAL_QUESTION_TEXT:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP:
     default:
       return FALSE;
     }

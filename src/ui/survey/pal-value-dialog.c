@@ -199,6 +199,7 @@ build_editor (PalValueDialog *self, const PalQuestion *question)
     case PAL_QUESTION_RATIO:
     case PAL_QUESTION_TEXT:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP:
     default:
       return build_entry (self, question);
     }
