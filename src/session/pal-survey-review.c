@@ -4,6 +4,7 @@
 #include "base/pal-error.h"
 #include "model/pal-entry-id.h"
 #include "model/pal-entry.h"
+#include "session/pal-commands-restore.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "session/pal-survey-model-private.h"
@@ -148,6 +149,17 @@ pal_survey_model_set_slot (PalSurveyModel *self, const char *slot)
   g_free (self->slot);
   self->slot = g_strdup (slot);
   pal_survey_model_reload (self);
+}
+
+gboolean
+pal_survey_model_restore (PalSurveyModel *self, const char *json, const char *reason, GError **error)
+{
+  g_return_val_if_fail (PAL_IS_SURVEY_MODEL (self) && self->focused != NULL && self->country != NULL, FALSE);
+
+  return pal_commands_restore_answer (self->workspace, self->country, self->institution,
+                                      pal_selection_get_wave (self->selection),
+                                      pal_question_item_get_question (self->focused)->id, json,
+                                      self->correction != NULL ? self->correction : reason, error);
 }
 
 /* One line of the outline. */

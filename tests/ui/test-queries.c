@@ -3,8 +3,11 @@
 
 #include "pal-ui-test.h"
 #include "session/pal-commands-query.h"
+#include "session/pal-commands-review.h"
+#include "session/pal-commands.h"
 #include "ui/survey/pal-answer-inspector.h"
 #include "ui/survey/pal-form-pane.h"
+#include "ui/survey/pal-history-box.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-queries-dialog.h"
 #include "ui/survey/pal-query-box.h"
@@ -220,11 +223,95 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_null (dialog);
 }
 
+static void
+set_number (Fixture *f, double number)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  pal_value_init_number (&value, number);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C11", &value);
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
+static double
+get_number (Fixture *f)
+{
+  PalWaveData *data = pal_dataset_get_wave (pal_workspace_get_dataset (f->workspace), "2026");
+
+  return pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", NULL), "T1C11")->number;
+}
+
+static GtkWidget *
+find_restore_button (GtkWidget *root)
+{
+  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), "Restore This Value") == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_restore_button (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+can_restore (gpointer history)
+{
+  return find_restore_button (history) != NULL;
+}
+
+static void
+take (Fixture *f, PalReviewStepKind kind)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pal_commands_set_state (f->workspace, "NO", NULL, "2026", kind, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* From the history back into the form; a frozen part asks for the reason first. */
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  GtkWidget *history = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_HISTORY_BOX);
+  GtkWidget *dialog;
+
+  set_number (f, 41);
+  set_number (f, 43);
+  pal_ui_test_wait (can_restore, history);
+  g_signal_emit_by_name (find_restore_button (history), "clicked");
+  g_assert_cmpfloat (get_number (f), ==, 41);
+  pal_ui_test_wait (is_saved, f->workspace);
+
+  take (f, PAL_REVIEW_SUBMIT);
+  take (f, PAL_REVIEW_START);
+  take (f, PAL_REVIEW_ACCEPT);
+  pal_ui_test_wait (is_saved, f->workspace);
+  pal_ui_test_iterate ();
+  pal_ui_test_wait (can_restore, history);
+  g_signal_emit_by_name (find_restore_button (history), "clicked");
+  pal_ui_test_iterate ();
+  g_assert_cmpfloat (get_number (f), ==, 41);
+  dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);
+  g_assert_nonnull (dialog);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "restore"));
+  gtk_editable_set_text (GTK_EDITABLE (pal_ui_test_find (dialog, GTK_TYPE_ENTRY)), "It was right");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "restore");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pal_ui_test_iterate ();
+  g_assert_cmpfloat (get_number (f), ==, 43);
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
   pal_ui_test_init (&argc, &argv);
   g_test_add ("/ui/survey/query", Fixture, NULL, set_up, test_query, tear_down);
   g_test_add ("/ui/survey/queries", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/ui/survey/restore", Fixture, NULL, set_up, test_restore, tear_down);
   return g_test_run ();
 }

@@ -3,8 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "session/pal-history.h"
-#include "ui/pal-date.h"
+#include "ui/survey/pal-history-box.h"
 #include "ui/survey/pal-query-box.h"
 #include "ui/widget/pal-level-badge.h"
 
@@ -25,9 +24,6 @@ struct _PalAnswerInspector
   AdwEntryRow *comment_row;
   GtkWidget *query_part; /* heading and box */
   GtkWidget *query_box;
-  GtkWidget *notes_list;
-  GtkBox *history_box;
-  char *shown_question;
   gboolean is_own;
 };
 
@@ -194,62 +190,7 @@ show_notes (PalAnswerInspector *self)
                               find_code (confidence_codes, G_N_ELEMENTS (confidence_codes), confidence));
   show_entry (self, self->note_row, "source_note");
   show_entry (self, self->comment_row, "comment");
-  gtk_widget_set_sensitive (self->notes_list, pal_survey_model_may (self->model, PAL_RIGHT_ANSWER));
   self->is_own = FALSE;
-}
-
-static GtkWidget *
-make_history_item (PalAnswerInspector *self, const PalHistoryItem *item)
-{
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *who = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  PalQuestionItem *question = pal_survey_model_get_focused (self->model);
-  g_autofree char *value = pal_survey_model_format_json (self->model, question, item->value);
-  g_autofree char *when = pal_date_format_relative (item->wall_ms, g_get_real_time () / 1000);
-  GtkLabel *text = make_label (value, "heading", NULL);
-
-  gtk_label_set_ellipsize (text, PANGO_ELLIPSIZE_END);
-  gtk_label_set_wrap (text, FALSE);
-  gtk_label_set_max_width_chars (text, 16);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (text), value);
-  gtk_widget_set_valign (GTK_WIDGET (text), GTK_ALIGN_START);
-  gtk_widget_set_size_request (GTK_WIDGET (text), 72, -1);
-  gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (when, NULL, NULL)));
-  gtk_box_append (GTK_BOX (who),
-                  GTK_WIDGET (make_label (item->actor != NULL ? item->actor : "", "caption", "dim-label")));
-  if (pal_acting_get_text_label (item->role) != NULL)
-    gtk_box_append (GTK_BOX (who),
-                    GTK_WIDGET (make_label (pal_acting_get_text_label (item->role), "caption", "dim-label")));
-  if (item->reason != NULL)
-    gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (item->reason, "caption", NULL)));
-  gtk_box_append (GTK_BOX (line), GTK_WIDGET (text));
-  gtk_box_append (GTK_BOX (line), who);
-  return line;
-}
-
-static void
-history_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (PalAnswerInspector) self = data;
-  g_autoptr (GPtrArray) items = pal_workspace_get_history_finish (PAL_WORKSPACE (source), result, NULL);
-
-  if (self->model == NULL || pal_survey_model_get_focused (self->model) == NULL)
-    return;
-  empty (self->history_box);
-  for (guint i = 0; items != NULL && i < MIN (items->len, 8); i++)
-    gtk_box_append (self->history_box, make_history_item (self, g_ptr_array_index (items, i)));
-  if (items == NULL || items->len == 0)
-    gtk_box_append (self->history_box, GTK_WIDGET (make_label (_ ("No change yet"), "dim-label", NULL)));
-}
-
-static void
-show_history (PalAnswerInspector *self)
-{
-  g_autofree char *id = pal_survey_model_dup_answer_id (self->model);
-
-  if (id != NULL)
-    pal_workspace_get_history_async (pal_survey_model_get_workspace (self->model), "answer", id, "value",
-                                     history_cb, g_object_ref (self));
 }
 
 static void
@@ -275,21 +216,6 @@ refresh (PalAnswerInspector *self)
                           pal_question_item_get_previous_text (item) != NULL);
   show_effects (self);
   show_notes (self);
-}
-
-static void
-focused_cb (PalAnswerInspector *self)
-{
-  refresh (self);
-  show_history (self);
-}
-
-/* The history is read when the change is in the journal, not before. */
-static void
-saved_cb (PalAnswerInspector *self)
-{
-  if (self->model != NULL && pal_survey_model_get_focused (self->model) != NULL)
-    show_history (self);
 }
 
 static void
@@ -328,7 +254,6 @@ pal_answer_inspector_dispose (GObject *object)
   PalAnswerInspector *self = PAL_ANSWER_INSPECTOR (object);
 
   g_clear_object (&self->model);
-  g_clear_pointer (&self->shown_question, g_free);
 
   G_OBJECT_CLASS (pal_answer_inspector_parent_class)->dispose (object);
 }
@@ -373,7 +298,6 @@ build_notes (PalAnswerInspector *self)
 {
   GtkWidget *list = gtk_list_box_new ();
 
-  self->notes_list = list;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -432,8 +356,7 @@ build (PalAnswerInspector *self)
   gtk_box_append (GTK_BOX (box), self->query_part);
   gtk_box_append (GTK_BOX (box),
                   GTK_WIDGET (make_label (_ ("History"), "caption-heading", "pal-pane-heading")));
-  self->history_box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->history_box));
+  gtk_box_append (GTK_BOX (box), pal_history_box_new (self->model));
   return box;
 }
 
@@ -460,11 +383,9 @@ pal_answer_inspector_new (PalSurveyModel *model)
   gtk_widget_add_css_class (GTK_WIDGET (self->stack), "pal-inspector");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
 
-  g_signal_connect_object (model, "focused", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "focused", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "section-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pal_survey_model_get_workspace (model), "notify::saved-ms", G_CALLBACK (saved_cb),
-                           self, G_CONNECT_SWAPPED);
   refresh (self);
   return GTK_WIDGET (self);
 }
