@@ -134,7 +134,7 @@ make_file (const char *path, guint n_rows, GError **error)
     return FALSE;
   questions = list_questions (instrument);
   writer = pal_csv_writer_new (G_OUTPUT_STREAM (stream));
-  pal_answers_csv_write_header (writer);
+  pal_answers_csv_write_header (writer, PAL_N_USUAL_NOTES);
   for (guint row = 0; row < n_rows; row++)
     {
       const PalQuestion *question = g_ptr_array_index (questions, row % questions->len);
@@ -151,7 +151,7 @@ make_file (const char *path, guint n_rows, GError **error)
         make_value (question, &state, &value);
       if (draw (&state, 50) == 0)
         notes[PAL_NOTE_SOURCE_KIND] = "registry";
-      pal_answers_csv_write_row (writer, &cell, &value, notes);
+      pal_answers_csv_write_row (writer, &cell, &value, notes, PAL_N_USUAL_NOTES);
     }
   return pal_csv_writer_finish (writer, error) &&
          g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-static const char *const note_fields[PAL_N_NOTES] = { "source_kind", "source_note", "confidence", "comment" };
+static const char *const note_fields[PAL_N_NOTES] = { "source_kind", "source_note",     "confidence",
+                                                      "comment",     "source_document", "source_link",
+                                                      "source_n" };
 
 const char *
 pal_note_get_field (PalNote note)
@@ -50,12 +52,15 @@ pal_entry_code_is_valid (const char *text)
 }
 
 void
-pal_answers_csv_write_header (PalCsvWriter *writer)
+pal_answers_csv_write_header (PalCsvWriter *writer, guint n_notes)
 {
-  static const char *const header[] = { "country",     "institution", "wave",    "question",
-                                        "slot",        "value",       "missing", "source_kind",
-                                        "source_note", "confidence",  "comment", NULL };
+  const char *header[] = { "country", "institution",     "wave",        "question",    "slot",
+                           "value",   "missing",         "source_kind", "source_note", "confidence",
+                           "comment", "source_document", "source_link", "source_n",    NULL };
 
+  g_return_if_fail (n_notes <= PAL_N_NOTES);
+
+  header[G_N_ELEMENTS (header) - 1 - PAL_N_NOTES + n_notes] = NULL;
   pal_csv_writer_add_header (writer, header);
 }
 
@@ -63,7 +68,8 @@ void
 pal_answers_csv_write_row (PalCsvWriter *writer,
                            const PalAnswerKeyParts *cell,
                            const PalValue *value,
-                           const char *const notes[PAL_N_NOTES])
+                           const char *const notes[PAL_N_NOTES],
+                           guint n_notes)
 {
   pal_csv_writer_add_code (writer, cell->country);
   pal_csv_writer_add_code (writer, cell->institution);
@@ -83,7 +89,7 @@ pal_answers_csv_write_row (PalCsvWriter *writer,
     }
   pal_csv_writer_add_code (writer,
                            value->kind == PAL_VALUE_MISSING ? pal_missing_to_code (value->missing) : NULL);
-  for (guint i = 0; i < PAL_N_NOTES; i++)
+  for (guint i = 0; i < n_notes; i++)
     pal_csv_writer_add_text (writer, notes[i]);
   pal_csv_writer_end_row (writer);
 }

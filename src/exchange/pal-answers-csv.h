@@ -13,9 +13,13 @@ typedef enum
   PAL_NOTE_SOURCE_NOTE,
   PAL_NOTE_CONFIDENCE,
   PAL_NOTE_COMMENT,
+  PAL_NOTE_SOURCE_DOCUMENT,
+  PAL_NOTE_SOURCE_LINK,
+  PAL_NOTE_SOURCE_N,
 } PalNote;
 
-#define PAL_N_NOTES 4
+#define PAL_N_NOTES 7
+#define PAL_N_USUAL_NOTES 4 /* in every file; the others only where an answer has one */
 
 /* "source_kind" ...: column of the file and field of the cell. */
 const char *pal_note_get_field (PalNote note);
@@ -28,11 +32,12 @@ gboolean pal_slot_is_valid (const char *slot);
 gboolean pal_entry_code_is_valid (const char *text);
 
 /* The answers file of the CLI, written: country,institution,wave,question,slot,value,missing,source_kind,
- * source_note,confidence,comment. */
-void pal_answers_csv_write_header (PalCsvWriter *writer);
+ * source_note,confidence,comment, and with @n_notes = PAL_N_NOTES source_document,source_link,source_n. */
+void pal_answers_csv_write_header (PalCsvWriter *writer, guint n_notes);
 void pal_answers_csv_write_row (PalCsvWriter *writer,
                                 const PalAnswerKeyParts *cell,
                                 const PalValue *value,
-                                const char *const notes[PAL_N_NOTES]);
+                                const char *const notes[PAL_N_NOTES],
+                                guint n_notes);
 
 G_END_DECLS

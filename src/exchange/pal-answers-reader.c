@@ -7,6 +7,7 @@
 #include "exchange/pal-key-table.h"
 #include "model/pal-country.h"
 #include "survey/pal-checks.h"
+#include "survey/pal-evidence.h"
 
 #define MAX_FINDINGS 10000
 #define MAX_NOTE_CHARS 10000
@@ -24,6 +25,9 @@ enum
   COLUMN_SOURCE_NOTE,
   COLUMN_CONFIDENCE,
   COLUMN_COMMENT,
+  COLUMN_SOURCE_DOCUMENT,
+  COLUMN_SOURCE_LINK,
+  COLUMN_SOURCE_N,
   N_COLUMNS,
 };
 
@@ -39,6 +43,9 @@ static const PalCsvColumn columns[N_COLUMNS] = {
   { "source_note", NULL, FALSE },
   { "confidence", NULL, FALSE },
   { "comment", NULL, FALSE },
+  { "source_document", NULL, FALSE },
+  { "source_link", NULL, FALSE },
+  { "source_n", NULL, FALSE },
 };
 
 static const char *const source_kinds[] = { "registry",        "electronic_record",
@@ -479,6 +486,19 @@ read_value (PalAnswersReader *self, const Subject *subject, gboolean has_notes)
   return TRUE;
 }
 
+/* Links and counts have a form of their own. */
+static gboolean
+read_evidence (PalAnswersReader *self, PalAnswerRow *row, PalNote note, guint column)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *clean = pal_evidence_clean (pal_note_get_field (note), row->notes[note], &error);
+
+  if (clean == NULL)
+    return refuse (self, column, "form", "%s", error->message);
+  row->notes[note] = *clean != '\0' ? pal_answer_keys_intern (self->keys, clean, -1) : NULL;
+  return TRUE;
+}
+
 static gboolean
 read_notes (PalAnswersReader *self, PalAnswerRow *row, gboolean *any)
 {
@@ -501,6 +521,8 @@ read_notes (PalAnswersReader *self, PalAnswerRow *row, gboolean *any)
                        "official_document, published_study, estimate or other");
       if (i == PAL_NOTE_CONFIDENCE && !g_strv_contains (confidences, row->notes[i]))
         return refuse (self, column, "option", "unknown confidence, expected high, medium or low");
+      if (i >= PAL_NOTE_SOURCE_DOCUMENT && !read_evidence (self, row, (PalNote) i, column))
+        return FALSE;
       *any = TRUE;
     }
   return TRUE;

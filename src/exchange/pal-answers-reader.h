@@ -19,9 +19,9 @@ typedef struct
 } PalAnswerRow;
 
 /* Reads the answers file of the CLI: country,institution,wave,question,slot,value,missing,source_kind,
- * source_note,confidence,comment, checked row by row against countries, institutions and the instrument of
- * the wave.  Rows that are wrong become findings, the first reason each; two rows for the same cell: the
- * second. */
+ * source_note,confidence,comment,source_document,source_link,source_n, checked row by row against countries,
+ * institutions and the instrument of the wave.  Rows that are wrong become findings, the first reason each;
+ * two rows for the same cell: the second. */
 typedef struct _PalAnswersReader PalAnswersReader;
 
 /* @keys is borrowed, @institutions (PalInstitution*) too; @wave: for rows that name none, or NULL. */

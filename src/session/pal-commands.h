@@ -27,7 +27,8 @@ void pal_commands_set_answer (PalWorkspace *self,
                               const char *wave,
                               const char *question,
                               const PalValue *value);
-/* @field: comment, source_kind, source_note, confidence; @text NULL clears. */
+/* @field: comment, source_kind, source_note, confidence, source_document, source_link, source_n; @text NULL
+ * clears. */
 void pal_commands_set_answer_note (PalWorkspace *self,
                                    const char *country,
                                    const char *institution,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-explain-answer.h"
 
+#include <glib/gi18n.h>
+
 #include "session/pal-explain-words.h"
 #include "session/pal-source-kind.h"
 #include "session/pal-value-text.h"
@@ -37,6 +39,28 @@ dup_note (PalDataset *dataset, const char *id, const char *field)
   return g_strdup (value.string);
 }
 
+/* "Report 2025, p. 3 · doi:10.1000/182 · n = 120 · counted twice", or NULL. */
+static char *
+dup_evidence (PalDataset *dataset, const char *id)
+{
+  g_autofree char *document = dup_note (dataset, id, "source_document");
+  g_autofree char *link = dup_note (dataset, id, "source_link");
+  g_autofree char *n = dup_note (dataset, id, "source_n");
+  /* Translators: how many were counted, the usual sign of a sample size. */
+  g_autofree char *count = n != NULL ? g_strdup_printf (_ ("n = %s"), n) : NULL;
+  g_autofree char *note = dup_note (dataset, id, "source_note");
+  const char *const texts[] = { document, link, count, note };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i] != NULL)
+      g_ptr_array_add (parts, (gpointer) texts[i]);
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (" · ", (char **) parts->pdata);
+}
+
 static void
 fill_notes (PalExplainAnswer *self, PalDataset *dataset)
 {
@@ -46,7 +70,7 @@ fill_notes (PalExplainAnswer *self, PalDataset *dataset)
   self->source = g_strdup (pal_source_kind_get_label (source));
   self->is_estimate = g_strcmp0 (source, PAL_SOURCE_KIND_ESTIMATE) == 0;
   self->confidence = g_strdup (pal_confidence_get_label (confidence));
-  self->note = dup_note (dataset, self->id, "source_note");
+  self->note = dup_evidence (dataset, self->id);
   self->comment = dup_note (dataset, self->id, "comment");
 }
 

@@ -105,6 +105,17 @@ is_of_removed_entry (Export *self, const PalAnswerKeyParts *cell)
          g_array_index (self->answers, Answer, index).value.kind != PAL_VALUE_NUMBER;
 }
 
+/* The columns of the evidence come where there is some: without it a file looks as it always did. */
+static guint
+count_notes (GArray *answers)
+{
+  for (guint i = 0; i < answers->len; i++)
+    for (guint k = PAL_N_USUAL_NOTES; k < PAL_N_NOTES; k++)
+      if (g_array_index (answers, Answer, i).notes[k] != NULL)
+        return PAL_N_NOTES;
+  return PAL_N_USUAL_NOTES;
+}
+
 gboolean
 pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *writer, GError **error)
 {
@@ -112,6 +123,7 @@ pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *wri
   g_autoptr (PalKeyTable) index = pal_key_table_new ();
   g_autoptr (GArray) answers = g_array_new (FALSE, FALSE, sizeof (Answer));
   Export self = { keys, index, answers, wave };
+  guint n_notes;
 
   g_array_set_clear_func (answers, clear_answer);
   if (!pal_query_answers (store, wave, NULL, add_value, &self, error) ||
@@ -119,7 +131,8 @@ pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *wri
     return FALSE;
 
   g_array_sort_with_data (answers, compare_answers, keys);
-  pal_answers_csv_write_header (writer);
+  n_notes = count_notes (answers);
+  pal_answers_csv_write_header (writer, n_notes);
   for (guint i = 0; i < answers->len; i++)
     {
       const Answer *answer = &g_array_index (answers, Answer, i);
@@ -128,7 +141,7 @@ pal_exporter_write_answers (PalStore *store, const char *wave, PalCsvWriter *wri
       pal_answer_keys_split (keys, answer->key, &cell);
       if (is_of_removed_entry (&self, &cell))
         continue;
-      pal_answers_csv_write_row (writer, &cell, &answer->value, answer->notes);
+      pal_answers_csv_write_row (writer, &cell, &answer->value, answer->notes, n_notes);
     }
   return pal_csv_writer_finish (writer, error);
 }

@@ -72,6 +72,9 @@ make_notes (PalDataset *dataset, const PalFormRequest *request, const char *ques
   g_autofree char *source = dup_cell_text (dataset, id, "source_note");
   g_autofree char *confidence = dup_cell_text (dataset, id, "confidence");
   g_autofree char *comment = dup_cell_text (dataset, id, "comment");
+  g_autofree char *document = dup_cell_text (dataset, id, "source_document");
+  g_autofree char *link = dup_cell_text (dataset, id, "source_link");
+  g_autofree char *n = dup_cell_text (dataset, id, "source_n");
   const char *kind_label = pal_source_kind_get_label (kind);
   const char *confidence_label = pal_confidence_get_label (confidence);
   GPtrArray *notes = g_ptr_array_new ();
@@ -80,6 +83,12 @@ make_notes (PalDataset *dataset, const PalFormRequest *request, const char *ques
     g_ptr_array_add (notes, g_strdup_printf (_ ("Source: %s"), kind_label != NULL ? kind_label : kind));
   if (has_text (source))
     g_ptr_array_add (notes, g_strdup_printf (_ ("Reference of the source: %s"), source));
+  if (has_text (document))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Document: %s"), document));
+  if (has_text (link))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Link: %s"), link));
+  if (has_text (n))
+    g_ptr_array_add (notes, g_strdup_printf (_ ("Sample size: %s"), n));
   if (has_text (confidence))
     g_ptr_array_add (notes, g_strdup_printf (_ ("Confidence: %s"),
                                              confidence_label != NULL ? confidence_label : confidence));

@@ -9,6 +9,7 @@
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-entry-checks.h"
+#include "survey/pal-evidence.h"
 #include "survey/pal-routing.h"
 
 void
@@ -139,6 +140,25 @@ pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *
   pal_commands_set_slot_note (self->workspace, self->country, self->institution,
                               pal_selection_get_wave (self->selection),
                               pal_question_item_get_id (self->focused), self->slot, field, text);
+}
+
+gboolean
+pal_survey_model_set_evidence (PalSurveyModel *self, const char *field, const char *text, GError **error)
+{
+  g_autofree char *clean = pal_evidence_clean (field, text, error);
+
+  if (clean == NULL)
+    return FALSE;
+  pal_survey_model_set_note (self, field, clean);
+  return TRUE;
+}
+
+char *
+pal_survey_model_dup_link_uri (PalSurveyModel *self)
+{
+  g_autofree char *link = pal_survey_model_dup_note (self, "source_link");
+
+  return pal_evidence_link_to_uri (link);
 }
 
 char *

@@ -192,7 +192,8 @@ make_previous_text (PalSurveyModel *self, PalQuestionItem *item, const PalValue 
 static gboolean
 has_note (PalSurveyModel *self, PalQuestionItem *item)
 {
-  static const char *const fields[] = { "comment", "source_kind", "source_note", "confidence" };
+  static const char *const fields[] = { "comment",         "source_kind", "source_note", "confidence",
+                                        "source_document", "source_link", "source_n" };
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
   g_autofree char *id =
       pal_answer_id_make (self->country, self->institution, pal_selection_get_wave (self->selection),

@@ -122,10 +122,17 @@ PalQuestionItem *pal_survey_model_get_focused (PalSurveyModel *self); /* or NULL
 GPtrArray *
 pal_survey_model_dup_effects (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT; /* PalSurveyEffect* */
 
-/* Note fields of the focused question: comment, source_kind, source_note, confidence. */
+/* Note fields of the focused question: comment, source_kind, source_note, confidence, source_document,
+ * source_link, source_n. */
 char *pal_survey_model_dup_note (PalSurveyModel *self,
                                  const char *field) G_GNUC_WARN_UNUSED_RESULT; /* NULL: none */
 void pal_survey_model_set_note (PalSurveyModel *self, const char *field, const char *text);
+/* The same for what a person typed: FALSE and nothing written when the field does not take it; the message is
+ * for people. */
+gboolean
+pal_survey_model_set_evidence (PalSurveyModel *self, const char *field, const char *text, GError **error);
+char *pal_survey_model_dup_link_uri (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* where the link of the answer leads; NULL: there is none */
 char *pal_survey_model_dup_answer_id (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* for the history; NULL: none focused */
 /* Writes an earlier value (JSON of the history) of the focused question again; in a frozen part with the

@@ -6,6 +6,7 @@
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
 #include "ui/survey/pal-answer-inspector.h"
+#include "ui/survey/pal-evidence-box.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-history-box.h"
 #include "ui/survey/pal-outline-pane.h"
@@ -306,6 +307,70 @@ test_restore (Fixture *f, gconstpointer data)
   pal_ui_test_wait (is_saved, f->workspace);
 }
 
+static char *
+dup_cell (Fixture *f, const char *field)
+{
+  return g_strdup (pal_dataset_get_cell (pal_workspace_get_dataset (f->workspace), "answer",
+                                         "NO//2026/T1C11/agreed", field));
+}
+
+static GtkWidget *
+find_row (GtkWidget *root, const char *title)
+{
+  if (ADW_IS_ENTRY_ROW (root) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+enter (GtkWidget *row, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "apply");
+  pal_ui_test_iterate ();
+}
+
+/* What a field does not take stays in it, marked, and is not written. */
+static void
+test_evidence (Fixture *f, gconstpointer data)
+{
+  GtkWidget *box = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_EVIDENCE_BOX);
+  GtkWidget *link = find_row (box, "Link"), *n = find_row (box, "Sample size");
+  g_autofree char *bad = NULL, *good = NULL, *count = NULL;
+
+  enter (link, "file:///etc/passwd");
+  bad = dup_cell (f, "source_link");
+  g_assert_null (bad);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (link)), ==, "file:///etc/passwd");
+  g_assert_true (gtk_widget_has_css_class (link, "error"));
+  enter (link, " doi:10.1000/182 ");
+  good = dup_cell (f, "source_link");
+  g_assert_cmpstr (good, ==, "\"doi:10.1000/182\"");
+  g_assert_false (gtk_widget_has_css_class (link, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (link)), ==, "doi:10.1000/182");
+  enter (n, "a few");
+  g_assert_true (gtk_widget_has_css_class (n, "error"));
+  enter (n, "1 200");
+  count = dup_cell (f, "source_n");
+  g_assert_cmpstr (count, ==, "\"1200\"");
+  /* Another question shows its own, and what was wrong is not carried there. */
+  enter (n, "wrong");
+  pal_selection_set_question (f->selection, "T1C12");
+  pal_ui_test_iterate ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (n)), ==, "");
+  g_assert_false (gtk_widget_has_css_class (n, "error"));
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,5 +378,6 @@ main (int argc, char *argv[])
   g_test_add ("/ui/survey/query", Fixture, NULL, set_up, test_query, tear_down);
   g_test_add ("/ui/survey/queries", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/ui/survey/restore", Fixture, NULL, set_up, test_restore, tear_down);
+  g_test_add ("/ui/survey/evidence", Fixture, NULL, set_up, test_evidence, tear_down);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/survey/pal-evidence-box.h"
 #include "ui/survey/pal-history-box.h"
 #include "ui/survey/pal-query-box.h"
 #include "ui/widget/pal-level-badge.h"
@@ -18,29 +19,11 @@ struct _PalAnswerInspector
   GtkLabel *previous_label;
   GtkBox *effects_box;
   GtkLabel *effects_note;
-  AdwComboRow *source_row;
-  AdwComboRow *confidence_row;
-  AdwEntryRow *note_row;
-  AdwEntryRow *comment_row;
   GtkWidget *query_part; /* heading and box */
   GtkWidget *query_box;
-  gboolean is_own;
 };
 
 G_DEFINE_FINAL_TYPE (PalAnswerInspector, pal_answer_inspector, ADW_TYPE_BIN)
-
-/* Stored words and what people read; the first of each list stands for "not said". */
-static const char *const source_codes[] = {
-  "",         "registry", "electronic_record", "manual_audit", "official_document", "published_study",
-  "estimate", "other"
-};
-static const char *const source_labels[] = { N_ ("Not said"),          N_ ("Registry"),
-                                             N_ ("Electronic record"), N_ ("Manual audit"),
-                                             N_ ("Official document"), N_ ("Published study"),
-                                             N_ ("Estimate"),          N_ ("Other") };
-static const char *const confidence_codes[] = { "", "high", "medium", "low" };
-static const char *const confidence_labels[] = { N_ ("Not said"), NC_ ("confidence", "High"),
-                                                 NC_ ("confidence", "Medium"), NC_ ("confidence", "Low") };
 
 static GtkLabel *
 make_label (const char *text, const char *class_a, const char *class_b)
@@ -159,40 +142,6 @@ show_effects (PalAnswerInspector *self)
   gtk_widget_set_visible (GTK_WIDGET (self->effects_note), effects->len == 0);
 }
 
-static guint
-find_code (const char *const *codes, guint n, const char *code)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_strcmp0 (codes[i], code) == 0)
-      return i;
-  return 0;
-}
-
-static void
-show_entry (PalAnswerInspector *self, AdwEntryRow *row, const char *field)
-{
-  g_autofree char *text = pal_survey_model_dup_note (self->model, field);
-
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), text != NULL ? text : "") != 0)
-    gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
-}
-
-static void
-show_notes (PalAnswerInspector *self)
-{
-  g_autofree char *source = pal_survey_model_dup_note (self->model, "source_kind");
-  g_autofree char *confidence = pal_survey_model_dup_note (self->model, "confidence");
-
-  self->is_own = TRUE;
-  adw_combo_row_set_selected (self->source_row,
-                              find_code (source_codes, G_N_ELEMENTS (source_codes), source));
-  adw_combo_row_set_selected (self->confidence_row,
-                              find_code (confidence_codes, G_N_ELEMENTS (confidence_codes), confidence));
-  show_entry (self, self->note_row, "source_note");
-  show_entry (self, self->comment_row, "comment");
-  self->is_own = FALSE;
-}
-
 static void
 refresh (PalAnswerInspector *self)
 {
@@ -215,37 +164,6 @@ refresh (PalAnswerInspector *self)
   gtk_widget_set_visible (GTK_WIDGET (self->previous_label),
                           pal_question_item_get_previous_text (item) != NULL);
   show_effects (self);
-  show_notes (self);
-}
-
-static void
-source_cb (PalAnswerInspector *self)
-{
-  if (!self->is_own)
-    pal_survey_model_set_note (self->model, "source_kind",
-                               source_codes[adw_combo_row_get_selected (self->source_row)]);
-}
-
-static void
-confidence_cb (PalAnswerInspector *self)
-{
-  if (!self->is_own)
-    pal_survey_model_set_note (self->model, "confidence",
-                               confidence_codes[adw_combo_row_get_selected (self->confidence_row)]);
-}
-
-static void
-note_cb (PalAnswerInspector *self)
-{
-  pal_survey_model_set_note (self->model, "source_note",
-                             gtk_editable_get_text (GTK_EDITABLE (self->note_row)));
-}
-
-static void
-comment_cb (PalAnswerInspector *self)
-{
-  pal_survey_model_set_note (self->model, "comment",
-                             gtk_editable_get_text (GTK_EDITABLE (self->comment_row)));
 }
 
 static void
@@ -267,55 +185,6 @@ pal_answer_inspector_class_init (PalAnswerInspectorClass *klass)
 static void
 pal_answer_inspector_init (PalAnswerInspector *self)
 {
-}
-
-static AdwComboRow *
-make_choice (const char *title, const char *const *labels, guint n, gboolean has_context)
-{
-  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  AdwComboRow *row = ADW_COMBO_ROW (adw_combo_row_new ());
-
-  for (guint i = 0; i < n; i++)
-    gtk_string_list_append (list, has_context && i > 0 ? g_dpgettext2 (NULL, "confidence", labels[i])
-                                                       : _ (labels[i]));
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  return row;
-}
-
-static AdwEntryRow *
-make_entry (const char *title)
-{
-  AdwEntryRow *row = ADW_ENTRY_ROW (adw_entry_row_new ());
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_entry_row_set_show_apply_button (row, TRUE);
-  return row;
-}
-
-static GtkWidget *
-build_notes (PalAnswerInspector *self)
-{
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Where the answer comes from"), -1);
-  self->source_row = make_choice (_ ("Source"), source_labels, G_N_ELEMENTS (source_labels), FALSE);
-  self->confidence_row =
-      make_choice (_ ("Confidence"), confidence_labels, G_N_ELEMENTS (confidence_labels), TRUE);
-  self->note_row = make_entry (_ ("Document, link or sample size"));
-  self->comment_row = make_entry (_ ("Comment to the reviewer"));
-  g_signal_connect_swapped (self->source_row, "notify::selected", G_CALLBACK (source_cb), self);
-  g_signal_connect_swapped (self->confidence_row, "notify::selected", G_CALLBACK (confidence_cb), self);
-  g_signal_connect_swapped (self->note_row, "apply", G_CALLBACK (note_cb), self);
-  g_signal_connect_swapped (self->comment_row, "apply", G_CALLBACK (comment_cb), self);
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->source_row));
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->confidence_row));
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->note_row));
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->comment_row));
-  return list;
 }
 
 static GtkWidget *
@@ -344,7 +213,7 @@ build (PalAnswerInspector *self)
 
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Where the answer comes from"), "caption-heading",
                                                          "pal-pane-heading")));
-  gtk_box_append (GTK_BOX (box), build_notes (self));
+  gtk_box_append (GTK_BOX (box), pal_evidence_box_new (self->model));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (make_label (_ ("Do not name patients or other persons."),
                                                          "caption", "dim-label")));
   self->query_part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);

@@ -258,19 +258,27 @@ test_broken_file (Fixture *fixture, gconstpointer data)
 static void
 test_round_trip (Fixture *fixture, gconstpointer data)
 {
-  static const char *const lines[] = {
-    "NO,,2026,T1C11,agreed,43,,,,,",
-    "NO,,2026,T1C11,agreed,,DK,,,,",
-    "NO,,2026,T3C01,agreed,3/4,,,,,",
-    "NO," OSLO ",2026,T1I02,expert:x,clinic|consult,,estimate,'@note,low,\"a \"\"b\"\", c\"",
-    "NO,,2026,T1C11,agreed,,,,,,'=1",
+  static const struct
+  {
+    guint n_notes;
+    const char *line;
+  } cases[] = {
+    { PAL_N_USUAL_NOTES, "NO,,2026,T1C11,agreed,43,,,,," },
+    { PAL_N_USUAL_NOTES, "NO,,2026,T1C11,agreed,,DK,,,," },
+    { PAL_N_USUAL_NOTES, "NO,,2026,T3C01,agreed,3/4,,,,," },
+    { PAL_N_USUAL_NOTES,
+      "NO," OSLO ",2026,T1I02,expert:x,clinic|consult,,estimate,'@note,low,\"a \"\"b\"\", c\"" },
+    { PAL_N_USUAL_NOTES, "NO,,2026,T1C11,agreed,,,,,,'=1" },
+    { PAL_N_NOTES, "NO,,2026,T1C11,agreed,43,,registry,,high,,\"Report 2025, p. 3\",doi:10.1000/182,120" },
+    { PAL_N_NOTES, "NO,,2026,T1C11,agreed,,,,,,,,https://example.org/?a=1," },
   };
 
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = g_strconcat ("country,institution,wave,question,slot,value,missing,source_kind,"
-                                           "source_note,confidence,comment\n",
-                                           lines[i], "\n", NULL);
+      g_autofree char *text = g_strconcat (
+          "country,institution,wave,question,slot,value,missing,source_kind,source_note,confidence,comment",
+          cases[i].n_notes == PAL_N_NOTES ? ",source_document,source_link,source_n" : "", "\n", cases[i].line,
+          "\n", NULL);
       g_autoptr (PalAnswersReader) reader = open_reader (fixture, text, NULL, NULL);
       g_autoptr (PalCsvWriter) writer = pal_csv_writer_new (NULL);
       PalAnswerRow row;
@@ -278,10 +286,33 @@ test_round_trip (Fixture *fixture, gconstpointer data)
 
       g_assert_true (pal_answers_reader_next (reader, &row, NULL));
       pal_answer_keys_split (fixture->keys, row.key, &cell);
-      pal_answers_csv_write_header (writer);
-      pal_answers_csv_write_row (writer, &cell, &row.value, row.notes);
+      pal_answers_csv_write_header (writer, cases[i].n_notes);
+      pal_answers_csv_write_row (writer, &cell, &row.value, row.notes, cases[i].n_notes);
       g_assert_cmpstr (pal_csv_writer_get_text (writer), ==, text);
     }
+}
+
+/* Evidence of the wrong form is refused with its column; a count is written in one way. */
+static void
+test_evidence (Fixture *fixture, gconstpointer data)
+{
+  static const char *const bad[] = { "javascript:alert(1),", "example.org,", ",0", ",many", ",1.5" };
+  g_autoptr (PalAnswersReader) good = NULL;
+  PalAnswerRow row;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *text = g_strconcat (
+          "country,wave,question,value,source_link,source_n\nNO,2026,T1C11,43,", bad[i], "\n", NULL);
+      g_autoptr (PalAnswersReader) reader = open_reader (fixture, text, NULL, NULL);
+
+      g_assert_false (pal_answers_reader_next (reader, &row, NULL));
+      g_assert_cmpuint (pal_answers_reader_get_n_refused (reader), ==, 1);
+    }
+  good = open_reader (fixture, "country,wave,question,value,source_n\nNO,2026,T1C11,43,1 200\n", NULL, NULL);
+  g_assert_true (pal_answers_reader_next (good, &row, NULL));
+  g_assert_cmpstr (row.notes[PAL_NOTE_SOURCE_N], ==, "1200");
+  g_assert_null (row.notes[PAL_NOTE_SOURCE_LINK]);
 }
 
 int
@@ -295,6 +326,7 @@ main (int argc, char **argv)
   ADD ("wave-option", test_wave_option);
   ADD ("broken-file", test_broken_file);
   ADD ("round-trip", test_round_trip);
+  ADD ("evidence", test_evidence);
 #undef ADD
   return g_test_run ();
 }
