@@ -318,13 +318,13 @@ pal_query_step_get_label (PalQueryStepKind kind)
   switch (kind)
     {
     case PAL_QUERY_ASSIGN:
-      return _ ("A_ssign…");
+      return _ ("Assign…");
     case PAL_QUERY_ANSWER:
-      return _ ("_Answer…");
+      return _ ("Answer…");
     case PAL_QUERY_CLOSE:
-      return _ ("_Close…");
+      return _ ("Close…");
     case PAL_QUERY_REOPEN:
-      return _ ("_Reopen…");
+      return _ ("Reopen…");
     case PAL_QUERY_ASK:
       return _ ("Open _Query…");
     case PAL_QUERY_N_STEPS:

@@ -58,7 +58,7 @@ char *pal_query_step_to_json (const PalQueryRule *rule,
 /* For people. */
 const char *pal_query_state_get_label (PalQueryState state);                         /* "Answered" */
 const char *pal_query_state_get_icon (PalQueryState state);                          /* an icon name */
-const char *pal_query_step_get_label (PalQueryStepKind kind);                        /* "_Answer…" */
+const char *pal_query_step_get_label (PalQueryStepKind kind);                        /* "Answer…" */
 char *pal_query_step_dup_title (const PalQueryStep *step) G_GNUC_WARN_UNUSED_RESULT; /* "Kari asked Ola" */
 
 G_END_DECLS

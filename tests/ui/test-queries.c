@@ -13,6 +13,7 @@
 #include "ui/survey/pal-queries-dialog.h"
 #include "ui/survey/pal-query-box.h"
 #include "ui/survey/pal-review-bar.h"
+#include "ui/survey/pal-review-sheet-dialog.h"
 
 typedef struct
 {
@@ -129,13 +130,13 @@ test_query (Fixture *f, gconstpointer data)
   g_assert_nonnull (pal_ui_test_find_text (form, "1 query"));
   g_assert_nonnull (pal_ui_test_find_text (bar, "1 open query"));
 
-  press (f->box, "_Answer…");
+  press (f->box, "Answer…");
   answer_dialog ("No", NULL, TRUE);
   g_assert_nonnull (pal_ui_test_find_text (f->box, "Answered"));
-  press (f->box, "_Close…");
+  press (f->box, "Close…");
   answer_dialog ("Thank you", NULL, FALSE);
   g_assert_nonnull (pal_ui_test_find_text (f->box, "Closed"));
-  g_assert_null (pal_ui_test_find_text (f->box, "_Answer…"));
+  g_assert_null (pal_ui_test_find_text (f->box, "Answer…"));
   g_assert_null (pal_ui_test_find_text (form, "1 query"));
   g_assert_null (pal_ui_test_find_text (bar, "1 open query"));
 
@@ -371,6 +372,54 @@ test_evidence (Fixture *f, gconstpointer data)
   pal_ui_test_wait (is_saved, f->workspace);
 }
 
+/* A submitted part beside the last wave: the difference, a query asked from there, and the way to the form.
+ */
+static void
+test_side_by_side (Fixture *f, gconstpointer data)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
+  GtkWidget *dialog, *view, *check;
+  GtkSelectionModel *rows;
+
+  g_assert_null (pal_ui_test_find_text (bar, "Side _by Side…"));
+  pal_commands_add_wave (f->workspace, "2027");
+  pal_value_init_number (&value, 40);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C11", &value);
+  value.number = 50;
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2027", "T1C11", &value);
+  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C12", &value);
+  pal_selection_set_wave (f->selection, "2027");
+  g_assert_true (pal_commands_set_state (f->workspace, "NO", NULL, "2027", PAL_REVIEW_SUBMIT, NULL, NULL));
+  pal_ui_test_iterate ();
+  press (bar, "Side _by Side…");
+  dialog = find_dialog (PAL_TYPE_REVIEW_SHEET_DIALOG);
+  g_assert_nonnull (dialog);
+  view = pal_ui_test_find (dialog, GTK_TYPE_COLUMN_VIEW);
+  rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 20);
+  check = pal_ui_test_find (dialog, GTK_TYPE_CHECK_BUTTON);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  pal_ui_test_iterate ();
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 2);
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "+10 (+25 %)"));
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "Gone"));
+
+  gtk_selection_model_select_item (rows, 1, TRUE);
+  g_assert_true (gtk_widget_activate_action (dialog, "sheet.ask", NULL));
+  pal_ui_test_iterate ();
+  answer_dialog ("Where did they go?", NULL, TRUE);
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "1 query"));
+  g_assert_cmpstr (pal_selection_get_question (f->selection), ==, "T1C12");
+  g_assert_true (gtk_selection_model_is_selected (rows, 1));
+
+  g_signal_emit_by_name (view, "activate", 0u);
+  g_assert_cmpstr (pal_selection_get_question (f->selection), ==, "T1C11");
+  pal_ui_test_wait (is_saved, f->workspace);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pal_ui_test_iterate ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -379,5 +428,6 @@ main (int argc, char *argv[])
   g_test_add ("/ui/survey/queries", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/ui/survey/restore", Fixture, NULL, set_up, test_restore, tear_down);
   g_test_add ("/ui/survey/evidence", Fixture, NULL, set_up, test_evidence, tear_down);
+  g_test_add ("/ui/survey/side-by-side", Fixture, NULL, set_up, test_side_by_side, tear_down);
   return g_test_run ();
 }

@@ -109,7 +109,8 @@ make_button (const char *label, GCallback callback, gpointer data)
   return button;
 }
 
-/* What can be done with it as it stands, in the order in which it usually comes. */
+/* What can be done with it as it stands, in the order in which it usually comes.  No letters to press: there
+ * may be several queries, and the steps of the review have theirs. */
 static GtkWidget *
 make_steps (PalQueryBox *self, PalQueryThread *thread)
 {

@@ -6,6 +6,7 @@
 #include "session/pal-survey-model-queries.h"
 #include "ui/pal-date.h"
 #include "ui/survey/pal-findings-dialog.h"
+#include "ui/survey/pal-review-sheet-dialog.h"
 #include "ui/survey/pal-step-dialog.h"
 #include "ui/widget/pal-wrap-layout.h"
 
@@ -22,6 +23,7 @@ struct _PalReviewBar
   GtkLabel *note_label;
   GtkWidget *changed_button;
   GtkWidget *queries_button;
+  GtkWidget *sheet_button;
   GtkWidget *correct_button;
   GtkWidget *done_button;
   GtkWidget *step_button;
@@ -194,6 +196,7 @@ refresh (PalReviewBar *self)
   gtk_widget_set_visible (self->changed_button,
                           review->changed->len > 0 && review->state != PAL_REVIEW_DRAFT);
   show_queries (self);
+  gtk_widget_set_visible (self->sheet_button, review->state != PAL_REVIEW_DRAFT);
   gtk_widget_set_visible (self->correct_button, is_frozen && correction == NULL && can_write &&
                                                     pal_survey_model_may (self->model, PAL_RIGHT_CORRECT));
   gtk_widget_set_visible (self->done_button, is_frozen && correction != NULL);
@@ -258,6 +261,14 @@ changes_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+sheet_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalReviewBar *self = PAL_REVIEW_BAR (widget);
+
+  present (self, pal_review_sheet_dialog_new (get_window (self), self->model));
+}
+
+static void
 pal_review_bar_dispose (GObject *object)
 {
   PalReviewBar *self = PAL_REVIEW_BAR (object);
@@ -277,6 +288,7 @@ pal_review_bar_class_init (PalReviewBarClass *klass)
   gtk_widget_class_install_action (widget_class, "review.correct", NULL, correct_action);
   gtk_widget_class_install_action (widget_class, "review.done", NULL, done_action);
   gtk_widget_class_install_action (widget_class, "review.changes", NULL, changes_action);
+  gtk_widget_class_install_action (widget_class, "review.side-by-side", NULL, sheet_action);
 
   signals[SIGNAL_PICKED] = g_signal_new ("picked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
@@ -336,6 +348,8 @@ build_buttons (PalReviewBar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu_button), _ ("Steps Back"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Steps Back"), -1);
+  self->sheet_button = make_button (_ ("Side _by Side…"), "review.side-by-side");
+  gtk_box_append (GTK_BOX (buttons), self->sheet_button);
   gtk_box_append (GTK_BOX (buttons), self->correct_button);
   gtk_box_append (GTK_BOX (buttons), self->done_button);
   gtk_box_append (GTK_BOX (buttons), self->step_button);
