@@ -105,6 +105,8 @@ pal_commands_restore_answer (PalWorkspace *self,
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_DENIED, _ ("A correction needs a reason."));
       return FALSE;
     }
+  if (!pal_workspace_check_role (self, PAL_RIGHT_ANSWER, country, institution, error))
+    return FALSE;
   id = pal_answer_id_make (country, institution, wave, question, NULL);
   write_answer (self, id, wave, known, &value, why != NULL && *why != '\0' ? why : NULL);
   pal_workspace_emit_changed (self, PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES, country, question);

@@ -137,6 +137,7 @@ char *pal_survey_model_dup_answer_id (PalSurveyModel *self)
     G_GNUC_WARN_UNUSED_RESULT; /* for the history; NULL: none focused */
 /* Writes an earlier value (JSON of the history) of the focused question again; in a frozen part with the
  * reason that holds, or with @reason. */
+gboolean pal_survey_model_may_restore (PalSurveyModel *self);
 gboolean
 pal_survey_model_restore (PalSurveyModel *self, const char *json, const char *reason, GError **error);
 /* The text of an earlier value (JSON of the history) for people. */

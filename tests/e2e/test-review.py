@@ -94,7 +94,7 @@ def review_and_sign():
         take_step(program, 'alt+r', 'In review by Kari')
         ask(program, 'T1C11', 'Are day teams in it?', 'Ola')
         ask(program, 'T1C12', 'Which register is it?')
-        program.wait_for('push button', '2 open queries')
+        program.wait_for('push button', re.compile('2 open queries'))
         program.lint('form with queries')
         program.wait_for('label', re.compile('^Saved'))
         program.key('ctrl+q')
@@ -117,7 +117,7 @@ def review_and_sign():
     with Program([str(path)], env={'PAL_ACTOR': 'Kari'}) as program:
         open_norway(program)
         open_question(program, 'T1C11')
-        program.wait_for('push button', '2 open queries')
+        program.wait_for('push button', re.compile('2 open queries'))
         program.key('shift+F7')
         program.wait_for('frame', 'Queries')
         program.focus()

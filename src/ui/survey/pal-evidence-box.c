@@ -29,6 +29,7 @@ struct _PalEvidenceBox
   AdwComboRow *source_row;
   AdwComboRow *confidence_row;
   AdwEntryRow *rows[N_ROWS];
+  GtkWidget *list;
   GtkWidget *open_button;
   GtkLabel *problem_label;
   char *shown_id; /* of the answer that is shown */
@@ -110,6 +111,7 @@ refresh (PalEvidenceBox *self)
     show_row (self, i, is_other);
   uri = pal_survey_model_dup_link_uri (self->model);
   gtk_widget_set_visible (self->open_button, uri != NULL);
+  gtk_widget_set_sensitive (self->list, pal_survey_model_may (self->model, PAL_RIGHT_ANSWER));
   self->is_own = FALSE;
 }
 
@@ -236,6 +238,7 @@ pal_evidence_box_new (PalSurveyModel *model)
   GtkWidget *list = gtk_list_box_new ();
 
   self->model = g_object_ref (model);
+  self->list = list;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -171,13 +171,16 @@ make_item (PalHistoryBox *self, const PalHistoryItem *item, const char *current)
   gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (when, NULL, NULL)));
   gtk_box_append (GTK_BOX (who),
                   GTK_WIDGET (make_label (item->actor != NULL ? item->actor : "", "caption", "dim-label")));
+  if (pal_acting_get_text_label (item->role) != NULL)
+    gtk_box_append (GTK_BOX (who),
+                    GTK_WIDGET (make_label (pal_acting_get_text_label (item->role), "caption", "dim-label")));
   if (item->reason != NULL)
     gtk_box_append (GTK_BOX (who), GTK_WIDGET (make_label (item->reason, "caption", NULL)));
   gtk_widget_set_hexpand (who, TRUE);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (text));
   gtk_box_append (GTK_BOX (line), who);
   if (item->value != NULL && g_strcmp0 (item->value, current) != 0 &&
-      !pal_workspace_is_read_only (pal_survey_model_get_workspace (self->model)))
+      pal_survey_model_may_restore (self->model))
     gtk_box_append (GTK_BOX (line), make_restore_button (self, value, item->value));
   return line;
 }

@@ -217,7 +217,8 @@ build_header (PalReviewSheetDialog *self)
   self->title = ADW_WINDOW_TITLE (adw_window_title_new (name, NULL));
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (ask), "sheet.ask");
-  gtk_widget_set_visible (ask, !pal_workspace_is_read_only (pal_survey_model_get_workspace (self->model)));
+  gtk_widget_set_visible (ask, !pal_workspace_is_read_only (pal_survey_model_get_workspace (self->model)) &&
+                                   pal_survey_model_may (self->model, PAL_RIGHT_ASK));
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), ask);
   return header;
 }

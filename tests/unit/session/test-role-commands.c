@@ -5,6 +5,7 @@
 #include "pal-test-desk.h"
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-reason.h"
+#include "session/pal-commands-restore.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands-slots.h"
 #include "session/pal-commands-wave.h"
@@ -300,6 +301,12 @@ run_correct (Fixture *f)
 }
 
 static void
+run_restore (Fixture *f)
+{
+  pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", "8", NULL, &f->error);
+}
+
+static void
 find_problem (Fixture *f)
 {
   g_autoptr (GPtrArray) problems = pal_problems_find (pal_workspace_get_dataset (WS), "2026", "NO");
@@ -381,6 +388,7 @@ static const Case cases[] = {
   { "pal_commands_set_state", "1000010", to_accepted, run_sign },
   { "pal_commands_set_state", "1000010", to_accepted, run_reopen },
   { "pal_commands_set_state", "1000010", to_signed, run_revoke },
+  { "pal_commands_restore_answer", "1101010", NULL, run_restore },
   { "pal_commands_correct_answer", "1000010", to_accepted, run_correct },
   { "pal_commands_keep_problem", "1001010", to_warning, run_keep },
   { "pal_commands_reopen_problem", "1001010", to_kept, run_reopen_problem },
