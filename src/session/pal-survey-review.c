@@ -157,7 +157,8 @@ pal_survey_model_may_restore (PalSurveyModel *self)
   gboolean is_frozen = pal_review_is_frozen (self->workspace, self->country, self->institution,
                                              pal_selection_get_wave (self->selection));
 
-  return !pal_workspace_is_read_only (self->workspace) &&
+  /* The answers of an entry have a history of their own, and are typed again. */
+  return self->slot == NULL && !pal_workspace_is_read_only (self->workspace) &&
          pal_survey_model_may (self, is_frozen ? PAL_RIGHT_CORRECT : PAL_RIGHT_ANSWER);
 }
 
@@ -165,6 +166,7 @@ gboolean
 pal_survey_model_restore (PalSurveyModel *self, const char *json, const char *reason, GError **error)
 {
   g_return_val_if_fail (PAL_IS_SURVEY_MODEL (self) && self->focused != NULL && self->country != NULL, FALSE);
+  g_return_val_if_fail (self->slot == NULL, FALSE);
 
   return pal_commands_restore_answer (self->workspace, self->country, self->institution,
                                       pal_selection_get_wave (self->selection),
