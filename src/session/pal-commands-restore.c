@@ -79,6 +79,7 @@ pal_commands_restore_answer (PalWorkspace *self,
   g_auto (PalValue) value = PAL_VALUE_INIT;
   g_autofree char *why = reason != NULL ? g_strstrip (g_strdup (reason)) : NULL;
   g_autofree char *id = NULL;
+  gboolean is_frozen;
 
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && country != NULL && wave != NULL && question != NULL,
                         FALSE);
@@ -96,17 +97,18 @@ pal_commands_restore_answer (PalWorkspace *self,
       g_set_error (error, PAL_ERROR, PAL_ERROR_NOT_FOUND, _ ("There is no question %s here."), question);
       return FALSE;
     }
-  if (!read_value (known, json, &value, error))
+  is_frozen = pal_review_is_frozen (self, country, institution, wave);
+  if (!pal_workspace_check_role (self, is_frozen ? PAL_RIGHT_CORRECT : PAL_RIGHT_ANSWER, country, institution,
+                                 error) ||
+      !read_value (known, json, &value, error))
     return FALSE;
-  if (pal_review_is_frozen (self, country, institution, wave))
+  if (is_frozen)
     {
       if (why != NULL && *why != '\0')
         return pal_commands_correct_answer (self, country, institution, wave, question, &value, why, error);
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_DENIED, _ ("A correction needs a reason."));
       return FALSE;
     }
-  if (!pal_workspace_check_role (self, PAL_RIGHT_ANSWER, country, institution, error))
-    return FALSE;
   id = pal_answer_id_make (country, institution, wave, question, NULL);
   write_answer (self, id, wave, known, &value, why != NULL && *why != '\0' ? why : NULL);
   pal_workspace_emit_changed (self, PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES, country, question);

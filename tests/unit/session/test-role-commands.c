@@ -303,7 +303,7 @@ run_correct (Fixture *f)
 static void
 run_restore (Fixture *f)
 {
-  pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", "8", NULL, &f->error);
+  pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", "{\"missing\":\"DK\"}", NULL, &f->error);
 }
 
 static void
