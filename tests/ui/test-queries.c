@@ -382,15 +382,17 @@ test_side_by_side (Fixture *f, gconstpointer data)
   GtkWidget *dialog, *view, *check;
   GtkSelectionModel *rows;
 
+  pal_selection_set_country (f->selection, "DK");
+  pal_ui_test_iterate ();
   g_assert_null (pal_ui_test_find_text (bar, "Side _by Side…"));
   pal_commands_add_wave (f->workspace, "2027");
   pal_value_init_number (&value, 40);
-  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C11", &value);
+  pal_commands_set_answer (f->workspace, "DK", NULL, "2026", "T1C11", &value);
   value.number = 50;
-  pal_commands_set_answer (f->workspace, "NO", NULL, "2027", "T1C11", &value);
-  pal_commands_set_answer (f->workspace, "NO", NULL, "2026", "T1C12", &value);
+  pal_commands_set_answer (f->workspace, "DK", NULL, "2027", "T1C11", &value);
+  pal_commands_set_answer (f->workspace, "DK", NULL, "2026", "T1C12", &value);
   pal_selection_set_wave (f->selection, "2027");
-  g_assert_true (pal_commands_set_state (f->workspace, "NO", NULL, "2027", PAL_REVIEW_SUBMIT, NULL, NULL));
+  g_assert_true (pal_commands_set_state (f->workspace, "DK", NULL, "2027", PAL_REVIEW_SUBMIT, NULL, NULL));
   pal_ui_test_iterate ();
   press (bar, "Side _by Side…");
   dialog = find_dialog (PAL_TYPE_REVIEW_SHEET_DIALOG);
