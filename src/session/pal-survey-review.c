@@ -157,8 +157,13 @@ pal_survey_model_may_restore (PalSurveyModel *self)
   gboolean is_frozen = pal_review_is_frozen (self->workspace, self->country, self->institution,
                                              pal_selection_get_wave (self->selection));
 
-  /* The answers of an entry have a history of their own, and are typed again. */
-  return self->slot == NULL && !pal_workspace_is_read_only (self->workspace) &&
+  /* The answers of a second entry or an expert, and those in a group, have a history of their own and are
+   * typed again. */
+  if (self->focused == NULL || self->slot != NULL ||
+      !g_str_equal (pal_question_item_get_id (self->focused),
+                    pal_question_item_get_question (self->focused)->id))
+    return FALSE;
+  return !pal_workspace_is_read_only (self->workspace) &&
          pal_survey_model_may (self, is_frozen ? PAL_RIGHT_CORRECT : PAL_RIGHT_ANSWER);
 }
 
