@@ -409,7 +409,7 @@ test_group_faults (void)
     { "\"label\":\"T1I12\"", "\"label\":\"T1I11\"", "not by a question of type integer" },
     { "\"label\":\"T1I12\"", "\"label\":5", "label" },
     { "\"id\":\"T1I12\"", "\"id\":\"T1I11\"", "stands twice" },
-    { "\"id\":\"T1I12\"", "\"id\":\"T1I10\"", "stands twice" },
+    { "\"id\":\"T1I11\"", "\"id\":\"T1I10\"", "stands twice" },
     { "\"id\":\"T1I12\"", "\"id\":\"T1C12\"", "says country" },
     { "\"id\":\"T1I11\"", "\"id\":\"T1I20\"", "stands twice" },
     { "\"type\":\"text\"", "\"type\":\"group\"", "may not hold another group" },
