@@ -6,6 +6,7 @@
 #include "cli/pal-cli-render.h"
 #include "cli/pal-cli.h"
 #include "session/pal-form-paper.h"
+#include "session/pal-translated.h"
 
 static gboolean
 parse_part (const char *part, const char *institution, PalUnitLevel *out, GError **error)
@@ -57,6 +58,39 @@ find_institution (PalDataset *dataset, const char *text, PalFormRequest *form, G
   return TRUE;
 }
 
+static char *
+list_languages (PalDataset *dataset, PalInstrument *instrument)
+{
+  g_autoptr (GPtrArray) tags = pal_translated_list_languages (dataset, instrument);
+  GString *out = g_string_new (pal_instrument_get_language (instrument));
+
+  for (guint i = 0; i < tags->len; i++)
+    g_string_append_printf (out, "|%s", (const char *) g_ptr_array_index (tags, i));
+  return g_string_free (out, FALSE);
+}
+
+/* A form that silently comes in another language than was asked for would be handed out. */
+static gboolean
+check_language (PalDataset *dataset, const PalFormRequest *form, GError **error)
+{
+  PalWaveData *data = form->wave != NULL ? pal_dataset_get_wave (dataset, form->wave) : NULL;
+  PalInstrument *instrument =
+      data != NULL ? pal_wave_data_get_instrument (data) : pal_dataset_get_instrument (dataset);
+  g_autofree char *known = NULL, *quoted = NULL;
+  g_auto (GStrv) tags = NULL;
+
+  if (form->language == NULL || instrument == NULL)
+    return TRUE;
+  known = list_languages (dataset, instrument);
+  tags = g_strsplit (known, "|", -1);
+  if (g_strv_contains ((const char *const *) tags, form->language))
+    return TRUE;
+  quoted = pal_text_quote (form->language, -1);
+  g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--language: no translation into \"%s\", expected %s",
+               quoted, known);
+  return FALSE;
+}
+
 /* Which answers a filled form shows must be said. */
 static gboolean
 check_filled (const PalFormRequest *form, GError **error)
@@ -76,7 +110,7 @@ GBytes *
 pal_cli_render_form (const PalCliRenderForm *request, GError **error)
 {
   PalDataset *dataset = pal_workspace_get_dataset (request->workspace);
-  PalFormRequest form = { .is_blank = request->is_blank };
+  PalFormRequest form = { .is_blank = request->is_blank, .language = request->language };
 
   if (request->paper != NULL && !pal_paper_from_name (request->paper, &form.paper, error))
     {
@@ -95,5 +129,5 @@ pal_cli_render_form (const PalCliRenderForm *request, GError **error)
       if (form.wave == NULL)
         return NULL;
     }
-  return pal_form_paper_to_pdf (dataset, &form, error);
+  return check_language (dataset, &form, error) ? pal_form_paper_to_pdf (dataset, &form, error) : NULL;
 }

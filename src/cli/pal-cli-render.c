@@ -165,16 +165,16 @@ write_bytes (GBytes *bytes, const char *output, GError **error)
 typedef struct
 {
   char *output, *key, *wave, *country, *classes, *chart, *size, *theme;
-  char *institution, *part, *paper;
+  char *institution, *part, *paper, *language;
   gboolean is_blank;
 } Options;
 
 static void
 options_clear (Options *self)
 {
-  char **all[] = { &self->output,      &self->key,   &self->wave, &self->country,
-                   &self->classes,     &self->chart, &self->size, &self->theme,
-                   &self->institution, &self->part,  &self->paper };
+  char **all[] = { &self->output,      &self->key,   &self->wave,  &self->country,
+                   &self->classes,     &self->chart, &self->size,  &self->theme,
+                   &self->institution, &self->part,  &self->paper, &self->language };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     g_clear_pointer (all[i], g_free);
@@ -206,6 +206,8 @@ parse_options (Options *self, int *argc, char ***argv, GError **error)
       "country|institution" },
     { "blank", 0, 0, G_OPTION_ARG_NONE, &self->is_blank, N_ ("Form: without the answers"), NULL },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &self->paper, N_ ("Form: size of its pages"), "A4|Letter" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &self->language,
+      N_ ("Form: language into which the questionnaire was translated"), "TAG" },
     { NULL },
   };
 
@@ -231,6 +233,7 @@ run_form (const char *file, const Options *options, GError **error)
                                .institution = options->institution,
                                .part = options->part,
                                .paper = options->paper,
+                               .language = options->language,
                                .is_blank = options->is_blank };
   g_autoptr (PalWorkspace) workspace = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -272,6 +275,7 @@ run_picture (PalCliRenderFunc run, const char *file, const Options *options, GEr
       !refuse ("part", options->part != NULL, "only a form has parts", error) ||
       !refuse ("blank", options->is_blank, "only a form can be blank", error) ||
       !refuse ("paper", options->paper != NULL, "only a form has pages", error) ||
+      !refuse ("language", options->language != NULL, "only a form has a language", error) ||
       !pal_cli_render_parse_size (options->size, &width, &height, error) ||
       (options->theme != NULL && !pal_theme_kind_from_string (options->theme, &kind, error)) ||
       !pal_export_format_from_path (options->output, &format, error))

@@ -31,7 +31,7 @@ PalScene *pal_cli_render_chart (const PalCliRenderRequest *request, GError **err
 typedef struct
 {
   PalWorkspace *workspace;
-  const char *wave, *country, *institution, *part, *paper;
+  const char *wave, *country, *institution, *part, *paper, *language;
   gboolean is_blank;
 } PalCliRenderForm;
 

@@ -6,6 +6,7 @@
 #include "base/pal-json.h"
 #include "model/pal-document.h"
 #include "model/pal-entry-id.h"
+#include "model/pal-instrument-private.h"
 #include "model/pal-question-reader.h"
 
 #define SCHEMA "palliscope-instrument/1"
@@ -568,4 +569,16 @@ pal_instrument_get_module (PalInstrument *self, guint index)
   g_return_val_if_fail (self != NULL && index < self->modules->len, NULL);
 
   return &g_array_index (self->modules, PalModule, index);
+}
+
+char **
+pal_instrument_get_title_slot (PalInstrument *self)
+{
+  return &self->title;
+}
+
+char *
+pal_instrument_keep_text (PalInstrument *self, const char *text)
+{
+  return g_string_chunk_insert (self->document.strings, text);
 }

@@ -4,6 +4,7 @@
 #include "base/pal-json.h"
 #include "base/pal-text.h"
 #include "model/pal-document.h"
+#include "model/pal-language.h"
 
 /* {"schema":"palliscope-translation/1","instrument":ID,"language":"nb",
  *  "texts":{"T1C11":"...","T1C11/help":"...","T1C11/options/none":"...",...}} */
@@ -17,22 +18,6 @@ struct _PalTranslation
   char *language, *instrument_id; /* in the document's strings */
   GHashTable *texts;              /* key -> text, both in the document's strings */
 };
-
-/* A language tag such as nb, pt-BR or sr-Latn. */
-static gboolean
-is_language (const char *tag)
-{
-  guint letters = 0;
-
-  while (g_ascii_islower (tag[letters]))
-    letters++;
-  if (letters < 2 || letters > 3)
-    return FALSE;
-  for (const char *p = tag + letters; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p) && *p != '-')
-      return FALSE;
-  return tag[letters] == '\0' || tag[letters] == '-';
-}
 
 static gboolean
 read_texts (PalTranslation *self, JsonObject *root, GError **error)
@@ -72,7 +57,7 @@ read_translation (PalTranslation *self, GError **error)
   self->language = (char *) pal_document_need_text (&self->document, root, "language", error);
   if (self->language == NULL)
     return FALSE;
-  if (!is_language (self->language))
+  if (!pal_language_is_tag (self->language))
     return pal_document_fail (error, "“language” must be a language tag such as nb or pt-BR");
   return read_texts (self, root, error);
 }

@@ -22,8 +22,8 @@ const char *pal_translation_get_instrument_id (PalTranslation *self);
 const PalHash *pal_translation_get_hash (PalTranslation *self);
 const char *pal_translation_get_canonical (PalTranslation *self);
 
-/* Keys: "T1C11" text, "T1C11/help", "T1C11/options/none", "M2.A" section title ...;
- * NULL when the document has none: show the original. */
+/* Keys as in model/pal-instrument-texts.h: "T1C11" text, "T1C11/help", "T1C11/options/none", "M2.A" section
+ * title ...; NULL when the document has none: show the original. */
 const char *pal_translation_lookup (PalTranslation *self, const char *key);
 
 G_END_DECLS

@@ -90,6 +90,8 @@ pal_form_front_add_title (PalPages *pages, const PalForm *form)
   if (form->level == PAL_LEVEL_INSTITUTION)
     add_facts (rows, width, _ ("Institution"), form->institution, NULL, NULL);
   add_facts (rows, width, _ ("Questionnaire"), instrument, _ ("Printed on"), form->date);
+  if (form->language != NULL)
+    add_facts (rows, width, _ ("Language"), form->language, NULL, NULL);
   pal_pages_take_block (pages, PAL_BLOCK_PLAIN, "front", pal_instrument_get_title (form->instrument), 0,
                         rows);
 }

@@ -32,6 +32,7 @@ typedef struct
   const char *institution; /* likewise, for an institution's part */
   const char *wave;
   const char *date;             /* the day it is made */
+  const char *language;         /* name of the one into which the instrument was translated; NULL: none */
   const char *const *marks;     /* "Demonstration data", "Draft, not for distribution", or NULL */
   const PalFormAnswer *answers; /* by question of the instrument; NULL: a blank form */
   const PalFormEntry *entries;  /* in their order */

@@ -114,6 +114,12 @@ keep_reason_cell (const char *id, const char *field, const char *json, gpointer 
 }
 
 static gboolean
+keep_translation_cell (const char *id, const char *field, const char *json, gpointer user_data)
+{
+  return keep_cell ("translation", id, field, json, user_data);
+}
+
+static gboolean
 keep_wave_cell (const char *id, const char *field, const char *json, gpointer user_data)
 {
   return g_str_equal (field, "instrument") || keep_cell ("wave", id, field, json, user_data);
@@ -184,6 +190,7 @@ pal_dataset_load (PalStore *store, GError **error)
       !pal_query_cells (store, "reason", NULL, keep_reason_cell, self, error) ||
       !pal_query_cells (store, "wave", NULL, keep_wave_cell, self, error) ||
       !pal_query_cells (store, "panellist", NULL, keep_expert_cell, self, error) ||
+      !pal_query_cells (store, "translation", NULL, keep_translation_cell, self, error) ||
       !load_framework (self, store, error))
     return NULL;
 
@@ -417,4 +424,25 @@ pal_dataset_get_cell (PalDataset *self, const char *entity, const char *id, cons
   g_autofree char *key = cell_key (entity, id, field);
 
   return g_hash_table_lookup (self->cells, key);
+}
+
+void
+pal_dataset_foreach_cell (
+    PalDataset *self,
+    const char *entity,
+    void (*func) (const char *id, const char *field, const char *json, gpointer user_data),
+    gpointer user_data)
+{
+  g_autofree char *prefix = g_strconcat (entity, "\x1f", NULL);
+  GHashTableIter iter;
+  gpointer key, json;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &key, &json))
+    if (g_str_has_prefix (key, prefix))
+      {
+        g_auto (GStrv) parts = g_strsplit (key, "\x1f", 3);
+
+        func (parts[1], parts[2], json, user_data);
+      }
 }

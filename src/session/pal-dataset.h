@@ -62,5 +62,11 @@ void pal_dataset_apply (PalDataset *self,
 
 /* Any other current cell (answer comments and evidence, country notes ...), NULL when absent. */
 const char *pal_dataset_get_cell (PalDataset *self, const char *entity, const char *id, const char *field);
+/* All of these with @entity, in no order; @func changes nothing. */
+void pal_dataset_foreach_cell (
+    PalDataset *self,
+    const char *entity,
+    void (*func) (const char *id, const char *field, const char *json, gpointer user_data),
+    gpointer user_data);
 
 G_END_DECLS

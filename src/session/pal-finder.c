@@ -6,6 +6,8 @@
 
 #include "base/pal-text.h"
 #include "model/pal-country.h"
+#include "session/pal-translated.h"
+#include "session/pal-translation-cell.h"
 
 typedef struct
 {
@@ -153,10 +155,32 @@ add_subjects (PalFinder *self, PalDataset *dataset)
     }
 }
 
+/* The words of a question in every language into which it was translated. */
+static char *
+dup_translations (PalDataset *dataset, PalInstrument *instrument, GPtrArray *languages, const char *question)
+{
+  g_autofree char *field = g_strconcat (PAL_TRANSLATION_TEXT, question, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < languages->len; i++)
+    {
+      g_autofree char *id =
+          pal_translation_cell_make_id (pal_instrument_get_id (instrument), g_ptr_array_index (languages, i));
+      g_autofree char *of = NULL, *text = NULL;
+
+      if (pal_translation_cell_read_text (pal_dataset_get_cell (dataset, PAL_TRANSLATION_ENTITY, id, field),
+                                          &of, &text))
+        g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", text);
+    }
+  return g_string_free (all, FALSE);
+}
+
 static void
 add_questions (PalFinder *self, PalDataset *dataset)
 {
   PalInstrument *instrument = pal_dataset_get_instrument (dataset);
+  g_autoptr (GPtrArray) languages =
+      instrument != NULL ? pal_translated_list_languages (dataset, instrument) : NULL;
 
   for (guint s = 0; instrument != NULL && s < pal_instrument_get_n_sections (instrument); s++)
     {
@@ -165,7 +189,8 @@ add_questions (PalFinder *self, PalDataset *dataset)
       for (guint q = 0; q < section->n_questions; q++)
         {
           const PalQuestion *question = pal_instrument_get_question (instrument, section->first_question + q);
-          Entry *entry = add (self, PAL_FOUND_QUESTION, question->id, question->text, question->id, NULL);
+          g_autofree char *names = dup_translations (dataset, instrument, languages, question->id);
+          Entry *entry = add (self, PAL_FOUND_QUESTION, question->id, question->text, question->id, names);
 
           entry->found.institution_level = question->level == PAL_LEVEL_INSTITUTION;
           /* Translators: code of a question and title of its section */

@@ -8,9 +8,11 @@
 #include "model/pal-country.h"
 #include "model/pal-entry-id.h"
 #include "model/pal-entry.h"
+#include "model/pal-language.h"
 #include "scene/pal-scene-pdf.h"
 #include "session/pal-hidden-reason.h"
 #include "session/pal-source-kind.h"
+#include "session/pal-translated.h"
 #include "store/pal-batch.h"
 #include "survey/pal-entry-checks.h"
 #include "survey/pal-routing.h"
@@ -22,6 +24,8 @@ typedef struct
 {
   PalForm form;
   char *date;
+  PalInstrument *shown;   /* in another language, or NULL */
+  gboolean is_draft;      /* that translation */
   GPtrArray *marks;       /* unowned strings, NULL at the end */
   PalFormAnswer *answers; /* or NULL */
   GPtrArray *texts;       /* owns what the answers borrow: reasons */
@@ -34,6 +38,7 @@ static void
 sheet_clear (Sheet *self)
 {
   g_free (self->date);
+  g_clear_pointer (&self->shown, pal_instrument_unref);
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   g_free (self->answers);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
@@ -98,7 +103,8 @@ make_notes (PalDataset *dataset, const PalFormRequest *request, const char *ques
   return (char **) g_ptr_array_free (notes, FALSE);
 }
 
-/* @id: what the id of the answer has for a question. */
+/* @id: what the id of the answer has for a question.  @texts: the questionnaire whose words give the reason.
+ */
 static void
 fill_answer (Sheet *self,
              PalDataset *dataset,
@@ -107,9 +113,10 @@ fill_answer (Sheet *self,
              guint question,
              PalRoute route,
              const char *id,
+             PalInstrument *texts,
              PalFormAnswer *out)
 {
-  char *reason = pal_hidden_reason_new (answers, question, route);
+  char *reason = pal_hidden_reason_new_in (answers, question, route, texts);
   char **notes = make_notes (dataset, request, id);
 
   g_ptr_array_add (self->texts, reason);
@@ -142,7 +149,7 @@ fill_entries (Sheet *self,
           g_autofree char *id = pal_entry_id_make (group->id, entry->id, group->children[k].id);
 
           fill_answer (self, dataset, request, entry->answers, index, pal_routing_get (entry->answers, index),
-                       id, &filled[k]);
+                       id, pal_answers_get_instrument (entry->answers), &filled[k]);
         }
       g_array_append_val (self->entries, out);
     }
@@ -169,7 +176,8 @@ fill_answers (Sheet *self, PalDataset *dataset, const PalFormRequest *request, P
 
       if (question->level != request->level)
         continue;
-      fill_answer (self, dataset, request, answers, i, routes[i], question->id, &self->answers[i]);
+      fill_answer (self, dataset, request, answers, i, routes[i], question->id, instrument,
+                   &self->answers[i]);
       if (question->type == PAL_QUESTION_GROUP)
         fill_entries (self, dataset, request, answers, question);
     }
@@ -178,15 +186,17 @@ fill_answers (Sheet *self, PalDataset *dataset, const PalFormRequest *request, P
   self->form.n_entries = self->entries->len;
 }
 
-/* Marks belong to values: a blank form carries none. */
+/* Marks belong to values: a blank form carries none but that of its words. */
 static void
-add_marks (Sheet *self, PalDataset *dataset)
+add_marks (Sheet *self, PalDataset *dataset, gboolean is_blank)
 {
   self->marks = g_ptr_array_new ();
-  if (pal_dataset_is_demo (dataset))
+  if (!is_blank && pal_dataset_is_demo (dataset))
     g_ptr_array_add (self->marks, (gpointer) _ ("Demonstration data"));
-  if (g_strcmp0 (pal_dataset_get_stage (dataset), "draft") == 0)
+  if (!is_blank && g_strcmp0 (pal_dataset_get_stage (dataset), "draft") == 0)
     g_ptr_array_add (self->marks, (gpointer) _ ("Draft, not for distribution"));
+  if (self->is_draft)
+    g_ptr_array_add (self->marks, (gpointer) _ ("Translation: draft, not validated"));
   g_ptr_array_add (self->marks, NULL);
   self->form.marks = (const char *const *) self->marks->pdata;
 }
@@ -209,6 +219,36 @@ check_request (PalWaveData *data, const PalFormRequest *request, GError **error)
   return what == NULL;
 }
 
+/* Whether something that stands on this form is not accepted. */
+static gboolean
+is_draft_at (PalTranslated *translated, PalInstrument *instrument, PalUnitLevel level)
+{
+  for (guint i = 0; i < pal_translated_get_n_parts (translated); i++)
+    {
+      const PalTranslatedPart *part = pal_translated_get_part (translated, i);
+      const PalQuestion *question = pal_instrument_find_question (instrument, part->owner);
+
+      if (part->state != PAL_TRANSLATED_ACCEPTED && (question == NULL || question->level == level))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+translate (Sheet *self, PalDataset *dataset, PalInstrument *instrument, const PalFormRequest *request)
+{
+  g_autoptr (PalTranslated) translated = NULL;
+
+  if (request->language == NULL ||
+      g_strcmp0 (request->language, pal_instrument_get_language (instrument)) == 0)
+    return;
+  translated = pal_translated_new (dataset, instrument, request->language);
+  if (pal_translated_count_texts (translated) == 0)
+    return;
+  self->shown = pal_translated_dup_instrument (translated);
+  self->is_draft = is_draft_at (translated, instrument, request->level);
+}
+
 static gboolean
 sheet_fill (Sheet *self, PalDataset *dataset, const PalFormRequest *request, GError **error)
 {
@@ -226,10 +266,12 @@ sheet_fill (Sheet *self, PalDataset *dataset, const PalFormRequest *request, GEr
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_INVALID, "the workspace has no questionnaire");
       return FALSE;
     }
+  translate (self, dataset, instrument, request);
   self->date = pal_clock_format_iso (pal_clock_now_ms ());
   self->date[DATE_LENGTH] = '\0';
   self->form =
-      (PalForm){ .instrument = instrument,
+      (PalForm){ .instrument = self->shown != NULL ? self->shown : instrument,
+                 .language = self->shown != NULL ? pal_language_get_own_name (request->language) : NULL,
                  .level = request->level,
                  .paper = request->paper,
                  .country = country != NULL ? pal_country_get_display_name (country) : request->country,
@@ -237,10 +279,9 @@ sheet_fill (Sheet *self, PalDataset *dataset, const PalFormRequest *request, GEr
                  .wave = request->wave,
                  .date = self->date };
   if (!request->is_blank)
-    {
-      fill_answers (self, dataset, request, data);
-      add_marks (self, dataset);
-    }
+    fill_answers (self, dataset, request, data);
+  if (!request->is_blank || self->is_draft)
+    add_marks (self, dataset, request->is_blank);
   return TRUE;
 }
 

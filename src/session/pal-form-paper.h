@@ -15,6 +15,7 @@ typedef struct
   const char *institution; /* id; NULL: any, only for a blank form or the country part */
   gboolean is_blank;
   PalPaper paper;
+  const char *language; /* of the questions; NULL, or nothing translated into it: of the original */
 } PalFormRequest;
 
 /* The pages not yet finished; for tests. */

@@ -27,3 +27,12 @@ pal_hidden_reason_new (const PalAnswers *answers, guint question, PalRoute route
 {
   return pal_hidden_reason_new_of (answers, route, pal_routing_get_cause (answers, question));
 }
+
+char *
+pal_hidden_reason_new_in (const PalAnswers *answers, guint question, PalRoute route, PalInstrument *texts)
+{
+  const PalQuestion *cause = pal_routing_get_cause (answers, question);
+
+  return pal_hidden_reason_new_of (answers, route,
+                                   cause != NULL ? pal_instrument_get_question (texts, cause->index) : NULL);
+}

@@ -18,6 +18,7 @@ enum
 {
   PROP_ANSWERED = 1,
   PROP_STATE,
+  PROP_TITLE,
   N_PROPS,
 };
 
@@ -30,7 +31,10 @@ pal_outline_item_get_property (GObject *object, guint prop, GValue *value, GPara
 {
   PalOutlineItem *self = PAL_OUTLINE_ITEM (object);
 
-  g_value_set_uint (value, prop == PROP_STATE ? (guint) self->state : self->answered);
+  if (prop == PROP_TITLE)
+    g_value_set_string (value, self->title);
+  else
+    g_value_set_uint (value, prop == PROP_STATE ? (guint) self->state : self->answered);
 }
 
 static void
@@ -58,6 +62,8 @@ pal_outline_item_class_init (PalOutlineItemClass *klass)
   properties[PROP_STATE] =
       g_param_spec_uint ("state", NULL, NULL, 0, PAL_REVIEW_N_STATES - 1, 0,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TITLE] = g_param_spec_string (
+      "title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -88,6 +94,17 @@ const char *
 pal_outline_item_get_title (PalOutlineItem *self)
 {
   return self->title;
+}
+
+void
+pal_outline_item_set_title (PalOutlineItem *self, const char *title)
+{
+  if (g_strcmp0 (self->title, title) == 0)
+    return;
+
+  g_free (self->title);
+  self->title = g_strdup (title);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
 const char *

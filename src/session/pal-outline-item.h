@@ -15,8 +15,8 @@ typedef enum
   PAL_OUTLINE_SECTION,
 } PalOutlineKind;
 
-/* One line of the survey's outline.  Properties "answered" and "state" (uint) notify; the others never
- * change. */
+/* One line of the survey's outline.  Properties "answered", "state" (uint) and "title" (in another language)
+ * notify; the others never change. */
 #define PAL_TYPE_OUTLINE_ITEM (pal_outline_item_get_type ())
 G_DECLARE_FINAL_TYPE (PalOutlineItem, pal_outline_item, PAL, OUTLINE_ITEM, GObject)
 
@@ -33,6 +33,7 @@ guint pal_outline_item_get_asked (PalOutlineItem *self);
 PalReviewState pal_outline_item_get_state (PalOutlineItem *self);
 guint pal_outline_item_get_n_changed (PalOutlineItem *self); /* answers, since the step to this state */
 void pal_outline_item_set_state (PalOutlineItem *self, PalReviewState state, guint n_changed);
+void pal_outline_item_set_title (PalOutlineItem *self, const char *title);
 void pal_outline_item_set_counts (PalOutlineItem *self, guint answered, guint asked);
 
 G_END_DECLS

@@ -26,11 +26,13 @@ struct _PalQuestionItem
   char *understood;
   gboolean has_note;
   guint n_queries;
+  char *language_note;
 };
 
 enum
 {
   SIGNAL_CHANGED,
+  SIGNAL_TEXTS_CHANGED,
   N_SIGNALS,
 };
 
@@ -50,6 +52,7 @@ pal_question_item_finalize (GObject *object)
   g_free (self->hidden_reason);
   g_free (self->previous_text);
   g_free (self->understood);
+  g_free (self->language_note);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->instrument, pal_instrument_unref);
 
@@ -63,6 +66,8 @@ pal_question_item_class_init (PalQuestionItemClass *klass)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TEXTS_CHANGED] = g_signal_new ("texts-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -163,6 +168,38 @@ guint
 pal_question_item_get_n_queries (PalQuestionItem *self)
 {
   return self->n_queries;
+}
+
+const char *
+pal_question_item_get_language_note (PalQuestionItem *self)
+{
+  return self->language_note;
+}
+
+void
+pal_question_item_set_texts (PalQuestionItem *self,
+                             gpointer instrument,
+                             const PalQuestion *question,
+                             const char *language_note)
+{
+  g_autoptr (PalInstrument) old = self->instrument; /* until everybody has let go of its texts */
+
+  self->instrument = pal_instrument_ref (instrument);
+  self->question = question;
+  g_free (self->language_note);
+  self->language_note = g_strdup (language_note);
+  g_signal_emit (self, signals[SIGNAL_TEXTS_CHANGED], 0);
+}
+
+void
+pal_question_item_set_previous_text (PalQuestionItem *self, const char *text)
+{
+  if (g_strcmp0 (self->previous_text, text) == 0)
+    return;
+
+  g_free (self->previous_text);
+  self->previous_text = g_strdup (text);
+  g_signal_emit (self, signals[SIGNAL_TEXTS_CHANGED], 0);
 }
 
 char *

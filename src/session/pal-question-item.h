@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* One question of the form as it stands: what is asked, what is answered, what is wrong with it.
- * Signal "changed": any of it may be read anew.  A property "question" is not needed: it never changes. */
+ * Signals: "changed": any of it may be read anew; "texts-changed": the same question in other words, for
+ * which pal_question_item_get_question () is another pointer from now on. */
 #define PAL_TYPE_QUESTION_ITEM (pal_question_item_get_type ())
 G_DECLARE_FINAL_TYPE (PalQuestionItem, pal_question_item, PAL, QUESTION_ITEM, GObject)
 
@@ -32,6 +33,8 @@ const char *pal_question_item_get_understood (PalQuestionItem *self); /* "unders
 gboolean pal_question_item_has_note (PalQuestionItem *self);          /* comment or evidence */
 
 guint pal_question_item_get_n_queries (PalQuestionItem *self); /* asked and not closed */
+/* What must be said of the language of its texts, NULL: nothing. */
+const char *pal_question_item_get_language_note (PalQuestionItem *self);
 
 /* The value as it reads in a closed row: option label, "12 of 40 (30.0 %)", "43 teams", "Not known". */
 char *pal_question_item_dup_text (PalQuestionItem *self) G_GNUC_WARN_UNUSED_RESULT;
@@ -48,6 +51,11 @@ void pal_question_item_update (PalQuestionItem *self,
                                GPtrArray *findings,
                                gboolean has_note);
 void pal_question_item_set_n_queries (PalQuestionItem *self, guint n);
+void pal_question_item_set_texts (PalQuestionItem *self,
+                                  gpointer instrument,
+                                  const PalQuestion *question,
+                                  const char *language_note);
+void pal_question_item_set_previous_text (PalQuestionItem *self, const char *text);
 void pal_question_item_set_problem (PalQuestionItem *self,
                                     const char *message,
                                     const char *understood); /* of what is being typed */

@@ -3,8 +3,10 @@
 
 #include "base/pal-number.h"
 #include "model/pal-entry.h"
+#include "session/pal-change-text.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands.h"
+#include "session/pal-match-text.h"
 #include "session/pal-survey-model-private.h"
 #include "session/pal-value-text.h"
 #include "survey/pal-checks.h"
@@ -240,4 +242,32 @@ pal_survey_model_dup_would_hide (PalSurveyModel *self, PalQuestionItem *item, co
         g_ptr_array_add (titles, g_strdup_printf ("%s %s", other->id, other->text));
     }
   return titles->len > 0 ? g_steal_pointer (&titles) : NULL;
+}
+
+char *
+pal_survey_model_make_previous_text (PalSurveyModel *self, const PalQuestion *question, const PalValue *value)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
+  const char *now = pal_selection_get_wave (self->selection);
+  const char *wave = pal_dataset_get_previous_wave (dataset, now);
+  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
+  PalComparability *links = pal_dataset_get_links (dataset, now);
+  const PalMatch *match;
+  const PalValue *before;
+  g_autofree char *text = NULL;
+
+  /* An entry is blind: the answer of the last wave is an agreed one too.  And the entries of a group are
+   * those of their wave. */
+  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL ||
+      question->group != NULL)
+    return NULL;
+  match = pal_comparability_find (links, question->index);
+  if (!pal_match_can_show (match))
+    return NULL;
+  before =
+      pal_answers_get (pal_wave_data_get_answers (data, self->country, self->institution), match->old->index);
+  if (before->kind == PAL_VALUE_NONE)
+    return NULL;
+  text = pal_change_text_new (match, before, value);
+  return pal_match_text_previous (match, wave, text);
 }

@@ -3,6 +3,7 @@
 
 #include "session/pal-survey-model.h"
 #include "session/pal-survey-parts.h"
+#include "session/pal-translated.h"
 #include "store/pal-batch.h"
 
 G_BEGIN_DECLS
@@ -29,10 +30,25 @@ struct _PalSurveyModel
   gboolean is_asleep;       /* nobody sees the form; what was missed follows */
   gboolean missed_selection;
   guint missed_changes; /* PalChange */
+
+  char *language;            /* chosen, or NULL: of the original */
+  PalTranslated *translated; /* owned; NULL: the original is shown */
+  PalInstrument *original;   /* owned: of which the language was read, or NULL */
+  PalInstrument *shown;      /* owned: the questionnaire in that language, or NULL */
 };
 
 /* Another slot: outline, section and totals anew. */
 void pal_survey_model_reload (PalSurveyModel *self);
+/* The questionnaire with the texts that are shown; NULL: no wave. */
+PalInstrument *pal_survey_model_get_texts (PalSurveyModel *self);
+void pal_survey_model_read_language (PalSurveyModel *self); /* anew, of the shown wave */
+/* A question of the section, in the language that is shown. */
+PalQuestionItem *pal_survey_model_new_item (PalSurveyModel *self, guint question) G_GNUC_WARN_UNUSED_RESULT;
+char *pal_survey_model_make_previous_text (PalSurveyModel *self,
+                                           const PalQuestion *question,
+                                           const PalValue *value) G_GNUC_WARN_UNUSED_RESULT;
+void pal_survey_model_update_items (PalSurveyModel *self, PalQuestionItem **items, guint n);
+
 void pal_survey_model_show_state (PalSurveyModel *self, PalOutlineItem *item);
 guint pal_survey_model_count_queries_of (PalSurveyModel *self, const char *question); /* of the shown part */
 PalWaveData *pal_survey_model_get_data (PalSurveyModel *self);                        /* NULL: no wave */

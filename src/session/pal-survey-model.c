@@ -4,9 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "model/pal-entry-id.h"
-#include "session/pal-change-text.h"
 #include "session/pal-hidden-reason.h"
-#include "session/pal-match-text.h"
 #include "session/pal-problems.h"
 #include "session/pal-survey-model-private.h"
 
@@ -18,6 +16,7 @@ enum
   SIGNAL_FOCUSED,
   SIGNAL_REVIEW_CHANGED,
   SIGNAL_SLOT_CHANGED,
+  SIGNAL_LANGUAGE_CHANGED,
   N_SIGNALS,
 };
 
@@ -133,7 +132,7 @@ update_counts (PalSurveyModel *self)
 static void
 build_outline (PalSurveyModel *self)
 {
-  PalInstrument *instrument = get_instrument (self);
+  PalInstrument *instrument = pal_survey_model_get_texts (self);
   GPtrArray *institutions = pal_dataset_get_institutions (pal_workspace_get_dataset (self->workspace));
 
   g_list_store_remove_all (self->outline);
@@ -159,36 +158,6 @@ build_outline (PalSurveyModel *self)
   g_signal_emit (self, signals[SIGNAL_OUTLINE_CHANGED], 0);
 }
 
-/* What was answered in the wave before, to this question or to the one that it replaces. */
-static char *
-make_previous_text (PalSurveyModel *self, PalQuestionItem *item, const PalValue *value)
-{
-  const PalQuestion *question = pal_question_item_get_question (item);
-  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
-  const char *now = pal_selection_get_wave (self->selection);
-  const char *wave = pal_dataset_get_previous_wave (dataset, now);
-  PalWaveData *data = pal_dataset_get_wave (dataset, wave);
-  PalComparability *links = pal_dataset_get_links (dataset, now);
-  const PalMatch *match;
-  const PalValue *before;
-  g_autofree char *text = NULL;
-
-  /* An entry is blind: the answer of the last wave is an agreed one too.  And the entries of a group are
-   * those of their wave. */
-  if (data == NULL || links == NULL || question->type == PAL_QUESTION_TEXT || self->slot != NULL ||
-      question->group != NULL)
-    return NULL;
-  match = pal_comparability_find (links, question->index);
-  if (!pal_match_can_show (match))
-    return NULL;
-  before =
-      pal_answers_get (pal_wave_data_get_answers (data, self->country, self->institution), match->old->index);
-  if (before->kind == PAL_VALUE_NONE)
-    return NULL;
-  text = pal_change_text_new (match, before, value);
-  return pal_match_text_previous (match, wave, text);
-}
-
 static gboolean
 has_note (PalSurveyModel *self, PalQuestionItem *item)
 {
@@ -209,6 +178,7 @@ has_note (PalSurveyModel *self, PalQuestionItem *item)
 static void
 add_findings (PalSurveyModel *self, PalQuestionItem *item, const GPtrArray *found, GPtrArray *findings)
 {
+  const PalQuestion *question = pal_question_item_get_question (item);
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
   PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
 
@@ -218,8 +188,7 @@ add_findings (PalSurveyModel *self, PalQuestionItem *item, const GPtrArray *foun
       PalFinding *finding;
 
       /* Those of a group hold those of its entries, too. */
-      if (g_str_equal (one->rule, "required") ||
-          g_strcmp0 (one->question, pal_question_item_get_question (item)->id) != 0)
+      if (g_str_equal (one->rule, "required") || g_strcmp0 (one->question, question->id) != 0)
         continue;
       finding = pal_finding_copy (one);
       g_ptr_array_add (findings, finding);
@@ -234,6 +203,11 @@ add_findings (PalSurveyModel *self, PalQuestionItem *item, const GPtrArray *foun
       finding->country = g_strdup (self->country);
       finding->institution = g_strdup (self->institution);
       finding->wave = g_strdup (pal_selection_get_wave (self->selection));
+      if (finding->check > 0 && finding->check <= question->n_checks && self->shown != NULL)
+        {
+          g_free (finding->message);
+          finding->message = g_strdup (question->checks[finding->check - 1].message);
+        }
       pal_problems_read_reason (dataset, answers, finding);
     }
 }
@@ -247,7 +221,8 @@ pal_survey_model_show_item (PalSurveyModel *self,
                             gboolean is_entered)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
-  g_autofree char *previous = make_previous_text (self, item, value);
+  g_autofree char *previous =
+      pal_survey_model_make_previous_text (self, pal_question_item_get_question (item), value);
 
   if (hidden_reason == NULL && is_entered)
     {
@@ -259,6 +234,14 @@ pal_survey_model_show_item (PalSurveyModel *self,
                                    pal_survey_model_count_queries_of (self, pal_question_item_get_id (item)));
 }
 
+/* The same question in the words that are shown. */
+static const PalQuestion *
+get_in_language (PalSurveyModel *self, const PalQuestion *question)
+{
+  return question != NULL && self->shown != NULL ? pal_instrument_get_question (self->shown, question->index)
+                                                 : question;
+}
+
 static void
 update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers, const PalFormState *part)
 {
@@ -266,7 +249,7 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
   const PalValue *value = pal_answers_get (answers, question->index);
   g_autofree char *reason =
       pal_hidden_reason_new_of (answers, pal_form_state_get_route (part, question->index),
-                                pal_form_state_get_cause (part, question->index));
+                                get_in_language (self, pal_form_state_get_cause (part, question->index)));
   gboolean is_group = question->type == PAL_QUESTION_GROUP;
 
   if (is_group)
@@ -275,8 +258,8 @@ update_item (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answ
                               value->kind != PAL_VALUE_NONE || is_group);
 }
 
-static void
-update_items (PalSurveyModel *self, PalQuestionItem **items, guint n)
+void
+pal_survey_model_update_items (PalSurveyModel *self, PalQuestionItem **items, guint n)
 {
   const PalAnswers *answers = pal_survey_model_get_answers (self, self->institution);
   const PalFormState *part = answers != NULL ? pal_survey_model_get_part (self, self->institution) : NULL;
@@ -293,7 +276,7 @@ pal_survey_model_update_shown (PalSurveyModel *self)
 
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (items, g_list_model_get_item (G_LIST_MODEL (self->questions), i));
-  update_items (self, (PalQuestionItem **) items->pdata, items->len);
+  pal_survey_model_update_items (self, (PalQuestionItem **) items->pdata, items->len);
 }
 
 static void
@@ -314,10 +297,9 @@ fill_section (PalSurveyModel *self)
     }
   section = pal_instrument_get_section (instrument, self->section);
   for (guint i = 0; i < section->n_questions; i++)
-    g_ptr_array_add (items, pal_question_item_new (instrument, pal_instrument_get_question (
-                                                                   instrument, section->first_question + i)));
+    g_ptr_array_add (items, pal_survey_model_new_item (self, section->first_question + i));
   /* Items come into the list as they stand: a row folds by the answer that it is made with. */
-  update_items (self, (PalQuestionItem **) items->pdata, items->len);
+  pal_survey_model_update_items (self, (PalQuestionItem **) items->pdata, items->len);
   g_list_store_splice (self->questions, 0, g_list_model_get_n_items (G_LIST_MODEL (self->questions)),
                        items->pdata, items->len);
   g_signal_emit (self, signals[SIGNAL_SECTION_CHANGED], 0);
@@ -327,7 +309,7 @@ fill_section (PalSurveyModel *self)
 static gboolean
 shows_other_version (PalSurveyModel *self)
 {
-  PalInstrument *instrument = get_instrument (self);
+  PalInstrument *instrument = pal_survey_model_get_texts (self);
   g_autoptr (PalQuestionItem) item = g_list_model_get_item (G_LIST_MODEL (self->questions), 0);
   const PalQuestion *shown = item != NULL ? pal_question_item_get_question (item) : NULL;
 
@@ -375,6 +357,7 @@ selection_changed_cb (PalSurveyModel *self)
     }
   g_free (self->institution);
   self->institution = g_strdup (institution);
+  pal_survey_model_read_language (self);
   instrument = get_instrument (self);
   if (instrument != NULL)
     self->section =
@@ -404,6 +387,12 @@ workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, co
       return;
     }
   pal_survey_parts_touch (self->parts, question);
+  if (self->original != get_instrument (self))
+    pal_survey_model_read_language (self);
+  else if ((flags & PAL_CHANGE_TRANSLATIONS) != 0)
+    pal_survey_model_set_language (self, self->language);
+  if (flags == PAL_CHANGE_TRANSLATIONS)
+    return;
   if ((flags & (PAL_CHANGE_INSTITUTIONS | PAL_CHANGE_WAVES)) != 0)
     build_outline (self);
   if (country != NULL && g_strcmp0 (country, self->country) != 0)
@@ -436,6 +425,10 @@ pal_survey_model_finalize (GObject *object)
   g_clear_object (&self->questions);
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
+  g_clear_pointer (&self->translated, pal_translated_unref);
+  g_clear_pointer (&self->shown, pal_instrument_unref);
+  g_clear_pointer (&self->original, pal_instrument_unref);
+  g_free (self->language);
   g_free (self->correction);
   g_free (self->slot);
   g_free (self->country);
@@ -447,8 +440,8 @@ pal_survey_model_finalize (GObject *object)
 static void
 pal_survey_model_class_init (PalSurveyModelClass *klass)
 {
-  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed",
-                                   "focused",         "review-changed",  "slot-changed" };
+  const char *names[N_SIGNALS] = { "section-changed", "answers-changed", "outline-changed", "focused",
+                                   "review-changed",  "slot-changed",    "language-changed" };
 
   G_OBJECT_CLASS (klass)->finalize = pal_survey_model_finalize;
 
@@ -564,7 +557,7 @@ pal_survey_model_get_section (PalSurveyModel *self)
 const char *
 pal_survey_model_get_section_title (PalSurveyModel *self)
 {
-  PalInstrument *instrument = get_instrument (self);
+  PalInstrument *instrument = pal_survey_model_get_texts (self);
 
   return instrument != NULL ? pal_instrument_get_section (instrument, self->section)->title : NULL;
 }
@@ -572,7 +565,7 @@ pal_survey_model_get_section_title (PalSurveyModel *self)
 char *
 pal_survey_model_dup_section_detail (PalSurveyModel *self)
 {
-  PalInstrument *instrument = get_instrument (self);
+  PalInstrument *instrument = pal_survey_model_get_texts (self);
   const PalFormState *part = pal_survey_model_get_part (self, self->institution);
   const PalCompleteness *done;
   const PalModule *module;

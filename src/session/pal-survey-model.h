@@ -26,7 +26,7 @@ void pal_survey_effect_free (PalSurveyEffect *self);
  * Signals: "section-changed" (another section, its list is new), "answers-changed" (items have told it
  * themselves; totals, problems and effects may be read anew), "outline-changed", "focused" (another question,
  * or none), "review-changed" (the state of the shown part, or whether it is locked), "slot-changed" (whose
- * answers). */
+ * answers), "language-changed" (other words: the items of questions and outline have told it themselves). */
 #define PAL_TYPE_SURVEY_MODEL (pal_survey_model_get_type ())
 G_DECLARE_FINAL_TYPE (PalSurveyModel, pal_survey_model, PAL, SURVEY_MODEL, GObject)
 
@@ -90,6 +90,15 @@ gboolean pal_survey_model_is_locked (PalSurveyModel *self);
  * this reason. */
 void pal_survey_model_set_correction (PalSurveyModel *self, const char *reason);
 const char *pal_survey_model_get_correction (PalSurveyModel *self); /* NULL: none */
+
+/* The language of the texts; NULL: of the original.  Answers, place and focus stay as they are; where the
+ * shown wave has no text in that language, the original shows. */
+void pal_survey_model_set_language (PalSurveyModel *self, const char *language);
+const char *pal_survey_model_get_language (PalSurveyModel *self); /* NULL: the original is shown */
+GPtrArray *pal_survey_model_dup_languages (PalSurveyModel *self)
+    G_GNUC_WARN_UNUSED_RESULT; /* char*: the original first; NULL: no wave */
+/* "Draft, not validated: ..." of the section, NULL: nothing to be said. */
+char *pal_survey_model_dup_language_note (PalSurveyModel *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Entering an answer.  What is refused stays on screen with a problem and is not saved. */
 gboolean

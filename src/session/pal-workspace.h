@@ -37,7 +37,8 @@ typedef enum
   PAL_CHANGE_QUERIES = 1 << 6, /* and comments */
   PAL_CHANGE_ROLE = 1 << 7,    /* of the person at work: what is offered */
   PAL_CHANGE_SLOTS = 1 << 8,   /* answers that are not the agreed ones, experts */
-  PAL_CHANGE_ALL = 0x1ff,
+  PAL_CHANGE_TRANSLATIONS = 1 << 9,
+  PAL_CHANGE_ALL = 0xffff,
 } PalChange;
 
 /* A file in which another program is working is opened for reading, and the notice says so. */

@@ -15,9 +15,9 @@
 #define ANSWER "answer"
 
 static const char *const entities[] = {
-  "country", "institution", "service",   "wave",   "answer",    "comment",   "query",
-  "state",   "reason",      "framework", "method", "dashboard", "chart",     "study",
-  "item",    "panellist",   "rating",    "action", "reference", "workspace", "batch",
+  "country", "institution", "service",   "wave",      "answer", "comment",     "query", "state",
+  "reason",  "framework",   "method",    "dashboard", "chart",  "study",       "item",  "panellist",
+  "rating",  "action",      "reference", "workspace", "batch",  "translation",
 };
 
 struct _PalBatch

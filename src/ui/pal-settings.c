@@ -6,6 +6,7 @@
 #include "config.h"
 
 #define MAX_RECENTS 8
+#define MAX_LANGUAGES 50
 #define RECENTS_TYPE "a(sssbbx)"
 
 struct _PalSettings
@@ -204,4 +205,44 @@ pal_settings_remove_recent (PalSettings *self, const char *path)
 
   remove_path (recents, path);
   store_recents (self, recents);
+}
+
+char *
+pal_settings_dup_form_language (PalSettings *self, const char *path)
+{
+  g_autoptr (GVariant) all = NULL;
+  char *language = NULL;
+
+  g_return_val_if_fail (PAL_IS_SETTINGS (self) && path != NULL, NULL);
+
+  if (self->settings == NULL)
+    return NULL;
+  all = g_settings_get_value (self->settings, "form-languages");
+  g_variant_lookup (all, path, "s", &language);
+  return language;
+}
+
+/* The newest choice comes first, and the oldest falls out. */
+void
+pal_settings_set_form_language (PalSettings *self, const char *path, const char *language)
+{
+  g_autoptr (GVariant) all = NULL;
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *other, *value;
+  guint n = 0;
+
+  g_return_if_fail (PAL_IS_SETTINGS (self) && path != NULL);
+
+  if (self->settings == NULL || !g_utf8_validate (path, -1, NULL))
+    return;
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  if (language != NULL)
+    g_variant_builder_add (&builder, "{ss}", path, language);
+  all = g_settings_get_value (self->settings, "form-languages");
+  g_variant_iter_init (&iter, all);
+  while (g_variant_iter_next (&iter, "{&s&s}", &other, &value) && n++ < MAX_LANGUAGES)
+    if (g_strcmp0 (other, path) != 0)
+      g_variant_builder_add (&builder, "{ss}", other, value);
+  g_settings_set_value (self->settings, "form-languages", g_variant_builder_end (&builder));
 }

@@ -37,4 +37,8 @@ GPtrArray *pal_settings_get_recents (PalSettings *self) G_GNUC_WARN_UNUSED_RESUL
 void pal_settings_add_recent (PalSettings *self, const PalRecent *recent);
 void pal_settings_remove_recent (PalSettings *self, const char *path);
 
+/* The language in which the form of a workspace asks; NULL: of the original. */
+char *pal_settings_dup_form_language (PalSettings *self, const char *path) G_GNUC_WARN_UNUSED_RESULT;
+void pal_settings_set_form_language (PalSettings *self, const char *path, const char *language);
+
 G_END_DECLS

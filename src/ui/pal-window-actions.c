@@ -14,6 +14,7 @@
 #include "ui/pal-help.h"
 #include "ui/start/pal-survey-dialog.h"
 #include "ui/start/pal-wave-dialog.h"
+#include "ui/survey/pal-translation-window.h"
 
 /* Outside the views (search, dialogs) Ctrl+Z belongs to the text that is being written. */
 static gboolean
@@ -251,6 +252,17 @@ act_as_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
                                            pal_selection_get_country (pal_window_get_selection (self)))));
 }
 
+static void
+translations_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
+
+  if (workspace != NULL)
+    pal_translation_window_present (GTK_WINDOW (self), workspace,
+                                    pal_selection_get_wave (pal_window_get_selection (self)));
+}
+
 /* The parameter is the code of an index, domain or indicator; "" stands for what is selected. */
 static void
 explain_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -292,6 +304,7 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.restore-backup", NULL, restore_backup_action },
     { "win.new-wave", NULL, new_wave_action },
     { "win.act-as", NULL, act_as_action },
+    { "win.translations", NULL, translations_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -26,6 +26,8 @@ pal_workspace_menu_new (PalWorkspace *workspace)
   /* What the role may not do is not offered. */
   if (pal_workspace_may (workspace, PAL_RIGHT_START_WAVE, NULL, NULL))
     g_menu_append (wave_work, _ ("Start a New _Wave…"), "win.new-wave");
+  if (pal_workspace_may (workspace, PAL_RIGHT_TRANSLATE, NULL, NULL))
+    g_menu_append (wave_work, _ ("_Translations…"), "win.translations");
   g_menu_append (wave_work, _ ("_Acting As…"), "win.act-as");
   g_menu_append (file_section, _ ("_New Survey…"), "win.new-survey");
   g_menu_append (file_section, _ ("_Open File…"), "win.open-file");

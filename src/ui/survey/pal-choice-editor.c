@@ -139,6 +139,33 @@ add_button (PalChoiceEditor *self, GtkWidget *box, const char *code, const char 
   gtk_box_append (GTK_BOX (box), button);
 }
 
+/* A scale has numbers, and words at its ends. */
+static char *
+make_likert_label (const PalQuestion *question, int step)
+{
+  const char *anchor = step == 1 ? question->anchor_low : step == 5 ? question->anchor_high : NULL;
+
+  return anchor != NULL ? g_strdup_printf ("%d · %s", step, anchor) : g_strdup_printf ("%d", step);
+}
+
+static void
+texts_changed (PalEditor *editor)
+{
+  PalChoiceEditor *self = PAL_CHOICE_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (editor);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    {
+      g_autofree char *label = question->type == PAL_QUESTION_LIKERT5
+                                   ? make_likert_label (question, (int) i + 1)
+                                   : g_strdup (question->options[i].label);
+
+      pal_editor_relabel_check (editor, g_ptr_array_index (self->buttons, i), label);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (editor))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, question->text, -1);
+}
+
 static void
 build (PalEditor *editor)
 {
@@ -152,9 +179,8 @@ build (PalEditor *editor)
     add_button (self, box, question->options[i].code, question->options[i].label);
   for (int i = 1; i <= 5 && question->type == PAL_QUESTION_LIKERT5; i++)
     {
-      const char *anchor = i == 1 ? question->anchor_low : i == 5 ? question->anchor_high : NULL;
       g_autofree char *code = g_strdup_printf ("%d", i);
-      g_autofree char *label = anchor != NULL ? g_strdup_printf ("%d · %s", i, anchor) : g_strdup (code);
+      g_autofree char *label = make_likert_label (question, i);
 
       add_button (self, box, code, label);
     }
@@ -176,6 +202,7 @@ pal_choice_editor_class_init (PalChoiceEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pal_choice_editor_finalize;
   PAL_EDITOR_CLASS (klass)->build = build;
   PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
+  PAL_EDITOR_CLASS (klass)->texts_changed = texts_changed;
 }
 
 static void

@@ -24,6 +24,13 @@ item_changed_cb (PalEditor *self)
 }
 
 static void
+texts_changed_cb (PalEditor *self)
+{
+  if (PAL_EDITOR_GET_CLASS (self)->texts_changed != NULL)
+    PAL_EDITOR_GET_CLASS (self)->texts_changed (self);
+}
+
+static void
 pal_editor_dispose (GObject *object)
 {
   PalEditorPrivate *priv = get_private (PAL_EDITOR (object));
@@ -56,6 +63,7 @@ pal_editor_set_up (PalEditor *self, PalSurveyModel *model, PalQuestionItem *item
   priv->item = g_object_ref (item);
   PAL_EDITOR_GET_CLASS (self)->build (self);
   g_signal_connect_object (item, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "texts-changed", G_CALLBACK (texts_changed_cb), self, G_CONNECT_SWAPPED);
   item_changed_cb (self);
 }
 
@@ -101,6 +109,13 @@ pal_editor_make_check (PalEditor *self, const char *label)
   gtk_widget_set_layout_manager (button, pal_line_layout_new (4));
   pal_editor_label (self, button, label);
   return button;
+}
+
+void
+pal_editor_relabel_check (PalEditor *self, GtkWidget *check, const char *label)
+{
+  gtk_label_set_text (GTK_LABEL (gtk_check_button_get_child (GTK_CHECK_BUTTON (check))), label);
+  pal_editor_label (self, check, label);
 }
 
 void

@@ -18,6 +18,9 @@ struct _PalEditorClass
 
   void (*build) (PalEditor *self);        /* makes the child, once */
   void (*item_changed) (PalEditor *self); /* shows the answer as it is now */
+  /* The same question in another language: other words around the same answer, what is being typed stays.
+   * NULL where an editor shows no words of its question. */
+  void (*texts_changed) (PalEditor *self);
 };
 
 /* To be called once, right after g_object_new (). */
@@ -33,6 +36,7 @@ const PalQuestion *pal_editor_get_question (PalEditor *self);
 void pal_editor_label (PalEditor *self, GtkWidget *control, const char *part);
 /* A check or radio button whose label wraps. */
 GtkWidget *pal_editor_make_check (PalEditor *self, const char *label);
+void pal_editor_relabel_check (PalEditor *self, GtkWidget *check, const char *label);
 /* Moves the focus to the next question: what Enter does. */
 void pal_editor_go_next (PalEditor *self);
 

@@ -8,6 +8,7 @@ struct _PalEntryEditor
   PalEditor parent_instance;
 
   GtkEditable *entry; /* unowned: child */
+  GtkLabel *unit;     /* unowned; NULL: none */
   gboolean is_own;    /* the change comes from here */
 };
 
@@ -60,6 +61,17 @@ item_changed (PalEditor *editor)
 }
 
 static void
+texts_changed (PalEditor *editor)
+{
+  PalEntryEditor *self = PAL_ENTRY_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (editor);
+
+  if (self->unit != NULL)
+    gtk_label_set_text (self->unit, question->unit);
+  pal_editor_label (editor, GTK_WIDGET (self->entry), question->unit);
+}
+
+static void
 build (PalEditor *editor)
 {
   PalEntryEditor *self = PAL_ENTRY_EDITOR (editor);
@@ -90,6 +102,7 @@ build (PalEditor *editor)
     {
       GtkWidget *unit = gtk_label_new (question->unit);
 
+      self->unit = GTK_LABEL (unit);
       gtk_widget_add_css_class (unit, "dim-label");
       gtk_label_set_ellipsize (GTK_LABEL (unit), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (box), unit);
@@ -102,6 +115,7 @@ pal_entry_editor_class_init (PalEntryEditorClass *klass)
 {
   PAL_EDITOR_CLASS (klass)->build = build;
   PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
+  PAL_EDITOR_CLASS (klass)->texts_changed = texts_changed;
 }
 
 static void

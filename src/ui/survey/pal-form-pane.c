@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/survey/pal-language-bar.h"
 #include "ui/survey/pal-question-row.h"
 #include "ui/survey/pal-slot-button.h"
 #include "ui/widget/pal-wrap-layout.h"
@@ -21,7 +22,10 @@ struct _PalFormPane
   GtkScrolledWindow *scroller;
   GtkLabel *title_label;
   GtkLabel *detail_label;
+  GtkWidget *language_bar;
   GtkListBox *list;
+  GtkWidget *last_focus; /* weak: where a person was working, or NULL */
+  gulong focus_handler;  /* of the root */
   int n_rows;
   guint fill_source; /* 0: all rows are there */
   GtkWidget *previous_button;
@@ -46,6 +50,55 @@ review_changed_cb (PalFormPane *self)
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     pal_question_row_set_locked (PAL_QUESTION_ROW (row), is_locked);
+}
+
+static void
+language_changed_cb (PalFormPane *self)
+{
+  const char *title = pal_survey_model_get_section_title (self->model);
+
+  gtk_label_set_text (self->title_label, title != NULL ? title : "");
+  answers_changed_cb (self);
+}
+
+/* A person who took another language goes on where they were, with the text as they left it. */
+static void
+language_chosen_cb (PalFormPane *self)
+{
+  if (self->last_focus == NULL || !gtk_widget_get_mapped (self->last_focus))
+    return;
+  if (GTK_IS_TEXT (self->last_focus))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (self->last_focus));
+  else
+    gtk_widget_grab_focus (self->last_focus);
+}
+
+static void
+root_focus_cb (PalFormPane *self, GParamSpec *pspec, GtkRoot *root)
+{
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+    g_set_weak_pointer (&self->last_focus, focus);
+}
+
+static void
+pal_form_pane_root (GtkWidget *widget)
+{
+  PalFormPane *self = PAL_FORM_PANE (widget);
+
+  GTK_WIDGET_CLASS (pal_form_pane_parent_class)->root (widget);
+  self->focus_handler = g_signal_connect_swapped (gtk_widget_get_root (widget), "notify::focus-widget",
+                                                  G_CALLBACK (root_focus_cb), self);
+}
+
+static void
+pal_form_pane_unroot (GtkWidget *widget)
+{
+  PalFormPane *self = PAL_FORM_PANE (widget);
+
+  g_clear_signal_handler (&self->focus_handler, gtk_widget_get_root (widget));
+  GTK_WIDGET_CLASS (pal_form_pane_parent_class)->unroot (widget);
 }
 
 static void
@@ -114,10 +167,17 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+language_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pal_language_bar_step (PAL_LANGUAGE_BAR (PAL_FORM_PANE (widget)->language_bar));
+}
+
+static void
 pal_form_pane_dispose (GObject *object)
 {
   PalFormPane *self = PAL_FORM_PANE (object);
 
+  g_clear_weak_pointer (&self->last_focus);
   g_clear_handle_id (&self->fill_source, g_source_remove);
   g_clear_object (&self->model);
 
@@ -130,8 +190,13 @@ pal_form_pane_class_init (PalFormPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = pal_form_pane_dispose;
+  widget_class->root = pal_form_pane_root;
+  widget_class->unroot = pal_form_pane_unroot;
   gtk_widget_class_install_action (widget_class, "form.next", NULL, step_action);
   gtk_widget_class_install_action (widget_class, "form.previous", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "form.next-language", NULL, language_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "form.next-language", NULL);
 }
 
 static void
@@ -169,6 +234,9 @@ build_form (PalFormPane *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->detail_label), "dim-label");
   gtk_widget_set_margin_top (GTK_WIDGET (self->detail_label), 3);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->detail_label), 12);
+  self->language_bar = pal_language_bar_new (self->model);
+  gtk_widget_set_margin_bottom (self->language_bar, 12);
+  g_signal_connect_swapped (self->language_bar, "chosen", G_CALLBACK (language_chosen_cb), self);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
@@ -192,6 +260,7 @@ build_form (PalFormPane *self)
   pal_wrap_box_append (head, pal_slot_button_new (self->model));
   gtk_box_append (GTK_BOX (box), head);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail_label));
+  gtk_box_append (GTK_BOX (box), self->language_bar);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (box), foot);
   gtk_widget_set_margin_start (box, 18);
@@ -229,6 +298,8 @@ pal_form_pane_new (PalSurveyModel *model)
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (answers_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "review-changed", G_CALLBACK (review_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "language-changed", G_CALLBACK (language_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   section_changed_cb (self);
   return GTK_WIDGET (self);
 }

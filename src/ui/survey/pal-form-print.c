@@ -62,7 +62,11 @@ make_name (PalDataset *dataset, const PalFormRequest *request)
 }
 
 void
-pal_form_print_run (GtkWidget *widget, PalDataset *dataset, PalSelection *selection, gboolean is_blank)
+pal_form_print_run (GtkWidget *widget,
+                    PalDataset *dataset,
+                    PalSelection *selection,
+                    const char *language,
+                    gboolean is_blank)
 {
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) error = NULL;
@@ -70,6 +74,7 @@ pal_form_print_run (GtkWidget *widget, PalDataset *dataset, PalSelection *select
   PalFormRequest request;
 
   pal_form_print_get_request (selection, is_blank, &request);
+  request.language = language;
   pdf = pal_form_paper_to_pdf (dataset, &request, &error);
   if (pdf == NULL)
     {

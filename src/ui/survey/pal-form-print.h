@@ -14,7 +14,12 @@ GtkWidget *pal_form_print_button_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The form that a person works on: of the selected institution, otherwise of the country part. */
 void pal_form_print_get_request (PalSelection *selection, gboolean is_blank, PalFormRequest *out);
 
-/* Makes the PDF and asks where to write it; @widget is any widget of the window. */
-void pal_form_print_run (GtkWidget *widget, PalDataset *dataset, PalSelection *selection, gboolean is_blank);
+/* Makes the PDF and asks where to write it; @widget is any widget of the window, @language that of the
+ * questions (NULL: of the original). */
+void pal_form_print_run (GtkWidget *widget,
+                         PalDataset *dataset,
+                         PalSelection *selection,
+                         const char *language,
+                         gboolean is_blank);
 
 G_END_DECLS

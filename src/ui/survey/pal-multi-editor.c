@@ -43,6 +43,18 @@ toggled_cb (PalMultiEditor *self, GtkCheckButton *button)
 }
 
 static void
+texts_changed (PalEditor *editor)
+{
+  PalMultiEditor *self = PAL_MULTI_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (editor);
+
+  for (guint i = 0; i < self->buttons->len; i++)
+    pal_editor_relabel_check (editor, g_ptr_array_index (self->buttons, i), question->options[i].label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (adw_bin_get_child (ADW_BIN (editor))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, question->text, -1);
+}
+
+static void
 build (PalEditor *editor)
 {
   PalMultiEditor *self = PAL_MULTI_EDITOR (editor);
@@ -77,6 +89,7 @@ pal_multi_editor_class_init (PalMultiEditorClass *klass)
   G_OBJECT_CLASS (klass)->finalize = pal_multi_editor_finalize;
   PAL_EDITOR_CLASS (klass)->build = build;
   PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
+  PAL_EDITOR_CLASS (klass)->texts_changed = texts_changed;
 }
 
 static void

@@ -11,7 +11,8 @@ struct _PalOutlineRow
   GtkListBoxRow parent_instance;
 
   PalOutlineItem *item; /* owned */
-  GtkWidget *mark;      /* tick or ring of what is done */
+  GtkLabel *title;
+  GtkWidget *mark; /* tick or ring of what is done */
   GtkLabel *count_label;
   GtkWidget *state_box; /* of a part that is no draft */
   GtkImage *state_icon;
@@ -113,6 +114,14 @@ show_count (PalOutlineRow *self)
 }
 
 static void
+title_cb (PalOutlineRow *self)
+{
+  gtk_label_set_text (self->title, pal_outline_item_get_title (self->item));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), pal_outline_item_get_title (self->item));
+  show_count (self);
+}
+
+static void
 edit_cb (PalOutlineRow *self)
 {
   g_signal_emit (self, signals[SIGNAL_EDIT], 0);
@@ -177,6 +186,7 @@ build (PalOutlineRow *self)
       gtk_widget_set_valign (self->mark, GTK_ALIGN_CENTER);
       gtk_box_append (GTK_BOX (box), self->mark);
     }
+  self->title = GTK_LABEL (title);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_tooltip_text (title, pal_outline_item_get_title (self->item));
@@ -220,6 +230,7 @@ pal_outline_row_new (PalOutlineItem *item)
   build (self);
   g_signal_connect_object (item, "notify::answered", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (item, "notify::state", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::title", G_CALLBACK (title_cb), self, G_CONNECT_SWAPPED);
   show_count (self);
   return GTK_WIDGET (self);
 }

@@ -20,6 +20,9 @@ struct _PalQuestionRow
   PalQuestionItem *item; /* owned */
   gboolean is_open;      /* of a question that folds */
 
+  GtkLabel *title_label;
+  GtkLabel *help_label; /* NULL: none */
+  GtkLabel *language_label;
   GtkWidget *answer_box; /* the folded answer: label and level */
   GtkLabel *answer_label;
   GtkWidget *level_badge;
@@ -325,10 +328,11 @@ pal_question_row_init (PalQuestionRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
-static GtkWidget *
-make_title (const PalQuestion *question)
+static void
+show_texts (PalQuestionRow *self)
 {
-  GtkLabel *label;
+  const PalQuestion *question = pal_question_item_get_question (self->item);
+  const char *language_note = pal_question_item_get_language_note (self->item);
   g_autofree char *text = g_markup_escape_text (question->text, -1);
   const char *note = question->required_always ? _ ("needed to submit")
                      : question->required      ? NULL
@@ -337,10 +341,19 @@ make_title (const PalQuestion *question)
       note == NULL ? g_strdup (text)
                    : g_strdup_printf ("%s <span size=\"small\" alpha=\"60%%\">%s</span>", text, note);
 
-  label = make_label (NULL, "pal-question-text", NULL);
-  gtk_label_set_markup (label, markup);
-  gtk_widget_set_hexpand (GTK_WIDGET (label), TRUE);
-  return GTK_WIDGET (label);
+  gtk_label_set_markup (self->title_label, markup);
+  if (self->help_label != NULL)
+    gtk_label_set_text (self->help_label, question->help);
+  gtk_label_set_text (self->language_label, language_note != NULL ? language_note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->language_label), language_note != NULL);
+}
+
+/* The same question in another language. */
+static void
+texts_changed_cb (PalQuestionRow *self)
+{
+  show_texts (self);
+  update (self); /* the folded answer has words, too */
 }
 
 /* Made when it is opened: a long form has hundreds of them. */
@@ -384,10 +397,11 @@ make_missing_button (PalQuestionRow *self)
 static GtkWidget *
 make_head (PalQuestionRow *self)
 {
-  const PalQuestion *question = pal_question_item_get_question (self->item);
   GtkWidget *head = pal_line_box_new (6);
 
-  gtk_box_append (GTK_BOX (head), make_title (question));
+  self->title_label = make_label (NULL, "pal-question-text", NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title_label), TRUE);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->title_label));
   self->query_mark = pal_query_mark_new ();
   gtk_box_append (GTK_BOX (head), self->query_mark);
   self->fold_button = gtk_button_new_from_icon_name ("pan-down-symbolic");
@@ -441,8 +455,14 @@ build (PalQuestionRow *self)
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (id));
   gtk_widget_set_hexpand (body, TRUE);
   gtk_box_append (GTK_BOX (body), make_head (self));
+  self->language_label = make_label (NULL, "caption", "pal-language-note");
+  gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->language_label));
   if (question->help != NULL)
-    gtk_box_append (GTK_BOX (body), GTK_WIDGET (make_label (question->help, "caption", "dim-label")));
+    {
+      self->help_label = make_label (NULL, "caption", "dim-label");
+      gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->help_label));
+    }
+  show_texts (self);
   self->hidden_label = make_label (NULL, "caption", "dim-label");
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->hidden_label));
   build_answer (self, body);
@@ -470,6 +490,7 @@ pal_question_row_new (PalSurveyModel *model, PalQuestionItem *item)
   self->item = g_object_ref (item);
   build (self);
   g_signal_connect_object (item, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "texts-changed", G_CALLBACK (texts_changed_cb), self, G_CONNECT_SWAPPED);
   /* An open choice stays open while it is being made; a question that was answered before comes folded. */
   self->is_open = !folds (self);
   update (self);

@@ -13,6 +13,7 @@ struct _PalRatioEditor
   PalEditor parent_instance;
 
   GtkEditable *parts[2]; /* unowned: numerator, denominator */
+  GtkLabel *titles[2];   /* unowned */
   GtkLabel *share;       /* unowned */
   gboolean is_own;       /* the change comes from here */
 };
@@ -94,6 +95,7 @@ make_part (PalRatioEditor *self, guint index, const char *title)
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *entry = gtk_entry_new ();
 
+  self->titles[index] = GTK_LABEL (label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), PART_CHARS);
@@ -114,6 +116,21 @@ make_part (PalRatioEditor *self, guint index, const char *title)
   gtk_box_append (GTK_BOX (box), entry);
   gtk_widget_set_hexpand (box, TRUE);
   return box;
+}
+
+static void
+texts_changed (PalEditor *editor)
+{
+  PalRatioEditor *self = PAL_RATIO_EDITOR (editor);
+  const PalQuestion *question = pal_editor_get_question (editor);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *title = i == 0 ? question->numerator_label : question->denominator_label;
+
+      gtk_label_set_text (self->titles[i], title);
+      pal_editor_label (editor, GTK_WIDGET (self->parts[i]), title);
+    }
 }
 
 static void
@@ -142,6 +159,7 @@ pal_ratio_editor_class_init (PalRatioEditorClass *klass)
 {
   PAL_EDITOR_CLASS (klass)->build = build;
   PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
+  PAL_EDITOR_CLASS (klass)->texts_changed = texts_changed;
 }
 
 static void

@@ -7,6 +7,7 @@ struct _PalTextEditor
 {
   PalEditor parent_instance;
 
+  GtkWidget *view;       /* unowned */
   GtkTextBuffer *buffer; /* unowned: of the view */
   GtkLabel *counter;     /* unowned */
   gboolean is_own;       /* the change comes from here */
@@ -80,6 +81,12 @@ item_changed (PalEditor *editor)
 }
 
 static void
+texts_changed (PalEditor *editor)
+{
+  pal_editor_label (editor, PAL_TEXT_EDITOR (editor)->view, NULL);
+}
+
+static void
 build (PalEditor *editor)
 {
   PalTextEditor *self = PAL_TEXT_EDITOR (editor);
@@ -96,6 +103,7 @@ build (PalEditor *editor)
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
   gtk_widget_add_css_class (view, "pal-text-answer");
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  self->view = view;
   pal_editor_label (PAL_EDITOR (self), view, NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
@@ -120,6 +128,7 @@ pal_text_editor_class_init (PalTextEditorClass *klass)
 {
   PAL_EDITOR_CLASS (klass)->build = build;
   PAL_EDITOR_CLASS (klass)->item_changed = item_changed;
+  PAL_EDITOR_CLASS (klass)->texts_changed = texts_changed;
 }
 
 static void

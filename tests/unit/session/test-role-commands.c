@@ -8,6 +8,7 @@
 #include "session/pal-commands-restore.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands-slots.h"
+#include "session/pal-commands-translation.h"
 #include "session/pal-commands-wave.h"
 #include "session/pal-commands.h"
 #include "session/pal-problems.h"
@@ -354,6 +355,55 @@ to_undone (Fixture *f)
   run_undo (f);
 }
 
+static PalTranslated *
+get_translated (Fixture *f)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (WS);
+
+  return pal_translated_new (dataset, pal_dataset_get_instrument (dataset), "nb");
+}
+
+static void
+run_translate (Fixture *f)
+{
+  g_autoptr (PalTranslated) translated = get_translated (f);
+
+  pal_commands_set_translation (WS, translated, "instrument", "Kartlegging");
+}
+
+static void
+run_bring_in (Fixture *f)
+{
+  g_autoptr (PalTranslated) translated = get_translated (f);
+  g_autoptr (GHashTable) targets = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_insert (targets, (char *) "instrument", (char *) "Kartlegging");
+  pal_commands_bring_in_translation (WS, translated, targets);
+}
+
+static void
+run_accept_words (Fixture *f)
+{
+  g_autoptr (PalTranslated) translated = get_translated (f);
+
+  pal_commands_accept_translation (WS, translated, "instrument");
+}
+
+static void
+to_accepted_words (Fixture *f)
+{
+  run_translate (f);
+  run_accept_words (f);
+}
+
+static void
+run_draft_again (Fixture *f)
+{
+  g_autoptr (PalTranslated) translated = get_translated (f);
+
+  pal_commands_reopen_translation (WS, translated, "instrument");
+}
+
 static const Case cases[] = {
   { "pal_commands_type_answer", "1101010", NULL, run_type },
   { "pal_commands_set_answer", "1101010", NULL, run_answer },
@@ -376,6 +426,10 @@ static const Case cases[] = {
   { "pal_commands_step_query", "1001010", to_asked, run_close },
   { "pal_commands_add_comment", "1101010", NULL, run_comment },
   { "pal_commands_delete_comment", "1101010", run_comment, run_uncomment },
+  { "pal_commands_set_translation", "1001110", NULL, run_translate },
+  { "pal_commands_bring_in_translation", "1001110", NULL, run_bring_in },
+  { "pal_commands_accept_translation", "1001110", run_translate, run_accept_words },
+  { "pal_commands_reopen_translation", "1001110", to_accepted_words, run_draft_again },
   /* What was done in no role. */
   { "pal_commands_undo", "1000010", run_answer, run_undo },
   { "pal_commands_redo", "1000010", to_undone, run_redo },

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "model/pal-instrument.h"
+
+G_BEGIN_DECLS
+
+/* For the file of the texts only, and only for an instrument that nobody else has seen yet. */
+char **pal_instrument_get_title_slot (PalInstrument *self);
+/* A copy that lives as long as the instrument. */
+char *pal_instrument_keep_text (PalInstrument *self, const char *text);
+
+G_END_DECLS
