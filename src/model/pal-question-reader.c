@@ -440,6 +440,32 @@ read_required (PalQuestion *self, JsonObject *object, GError **error)
 }
 
 static gboolean
+read_hints (PalQuestion *self, PalDocument *document, JsonObject *object, GError **error)
+{
+  g_autoptr (GList) countries = NULL;
+  JsonObject *hints = NULL;
+
+  if (!pal_json_get_object (object, "hints", &hints, error))
+    return FALSE;
+  countries = hints != NULL ? g_list_sort (json_object_get_members (hints), (GCompareFunc) strcmp) : NULL;
+  self->hints = g_new0 (PalHint, g_list_length (countries));
+  for (GList *l = countries; l != NULL; l = l->next)
+    {
+      const char *country = l->data;
+      PalHint *hint = &self->hints[self->n_hints];
+
+      if (strlen (country) != 2 || !g_ascii_isupper (country[0]) || !g_ascii_isupper (country[1]))
+        return pal_document_fail (error, "a hint is for a country of two capital letters, as in NO");
+      hint->text = (char *) pal_document_need_text (document, hints, country, error);
+      if (hint->text == NULL)
+        return FALSE;
+      hint->country = g_string_chunk_insert_const (document->strings, country);
+      self->n_hints++;
+    }
+  return TRUE;
+}
+
+static gboolean
 read_common (PalQuestion *self, PalDocument *document, JsonObject *object, GError **error)
 {
   const char *type = pal_document_need_text (document, object, "type", error);
@@ -452,6 +478,7 @@ read_common (PalQuestion *self, PalDocument *document, JsonObject *object, GErro
   return self->text != NULL && pal_json_get_boolean (object, "core", FALSE, &self->core, error) &&
          read_required (self, object, error) &&
          pal_document_read_text (document, object, "help", &self->help, error) &&
+         read_hints (self, document, object, error) &&
          pal_document_read_text (document, object, "unit", &self->unit, error) &&
          pal_document_read_text (document, object, "replaces", &self->replaces, error) &&
          pal_document_read_list (document, object, "feeds", &self->feeds, error) &&
@@ -493,6 +520,7 @@ pal_question_clear (PalQuestion *self)
   for (guint i = 0; i < self->n_show_if; i++)
     g_free (self->show_if[i].values);
   g_free (self->show_if);
+  g_free (self->hints);
   g_free (self->options);
   g_free (self->checks);
   g_free (self->feeds);

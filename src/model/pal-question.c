@@ -20,6 +20,17 @@ pal_question_find_option (const PalQuestion *self, const char *code)
 }
 
 const char *
+pal_question_find_hint (const PalQuestion *self, const char *country)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  for (guint i = 0; country != NULL && i < self->n_hints; i++)
+    if (g_str_equal (self->hints[i].country, country))
+      return self->hints[i].text;
+  return NULL;
+}
+
+const char *
 pal_question_type_to_name (PalQuestionType type)
 {
   g_return_val_if_fail ((guint) type < G_N_ELEMENTS (type_names), "");

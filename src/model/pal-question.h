@@ -68,6 +68,13 @@ typedef struct
   char *message;
 } PalCheck;
 
+/* What is said to people of one country only. */
+typedef struct
+{
+  char *country; /* ISO alpha-2 */
+  char *text;
+} PalHint;
+
 /* What a question is.  Owned by its instrument, never changed after loading. */
 typedef struct _PalQuestion PalQuestion;
 struct _PalQuestion
@@ -81,6 +88,8 @@ struct _PalQuestion
   gboolean required_always; /* also required; holds a submission back */
   char *text;
   char *help; /* or NULL */
+  PalHint *hints;
+  guint n_hints;
   char *unit; /* or NULL */
   gboolean has_min, has_max;
   double min, max; /* numbers, and each part of a ratio */
@@ -113,6 +122,7 @@ struct _PalQuestion
 };
 
 const PalOption *pal_question_find_option (const PalQuestion *self, const char *code);
+const char *pal_question_find_hint (const PalQuestion *self, const char *country); /* NULL: none */
 const char *pal_question_type_to_name (PalQuestionType type);
 gboolean pal_question_type_from_name (const char *name, PalQuestionType *out);
 

@@ -22,6 +22,7 @@ struct _PalQuestionItem
   PalValue value;
   char *hidden_reason;
   char *previous_text;
+  const char *hint; /* of the instrument, or NULL */
   GPtrArray *findings; /* PalFinding*, owned */
   char *understood;
   gboolean has_note;
@@ -138,6 +139,20 @@ const char *
 pal_question_item_get_hidden_reason (PalQuestionItem *self)
 {
   return self->hidden_reason;
+}
+
+void
+pal_question_item_set_country (PalQuestionItem *self, const char *country)
+{
+  g_return_if_fail (PAL_IS_QUESTION_ITEM (self));
+
+  self->hint = pal_question_find_hint (self->question, country);
+}
+
+const char *
+pal_question_item_get_hint (PalQuestionItem *self)
+{
+  return self->hint;
 }
 
 const char *

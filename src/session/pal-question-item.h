@@ -42,8 +42,12 @@ char *pal_question_item_dup_text (PalQuestionItem *self) G_GNUC_WARN_UNUSED_RESU
 char *pal_question_item_dup_entry_text (PalQuestionItem *self,
                                         gboolean denominator) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What the questionnaire says to people of this country only, or NULL. */
+const char *pal_question_item_get_hint (PalQuestionItem *self);
+
 /* For the survey model. */
 void pal_question_item_set_entry (PalQuestionItem *self, const char *entry); /* it is asked in this entry */
+void pal_question_item_set_country (PalQuestionItem *self, const char *country); /* before it is shown */
 void pal_question_item_update (PalQuestionItem *self,
                                const PalValue *value,
                                const char *hidden_reason,

@@ -91,9 +91,20 @@ is_other_range (const PalQuestion *old, const PalQuestion *now)
 }
 
 static gboolean
+are_other_hints (const PalQuestion *old, const PalQuestion *now)
+{
+  if (old->n_hints != now->n_hints)
+    return TRUE;
+  for (guint i = 0; i < now->n_hints; i++)
+    if (differs (pal_question_find_hint (old, now->hints[i].country), now->hints[i].text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_other_text (const PalQuestion *old, const PalQuestion *now)
 {
-  return differs (old->text, now->text) || differs (old->help, now->help) ||
+  return are_other_hints (old, now) || differs (old->text, now->text) || differs (old->help, now->help) ||
          differs (old->numerator_label, now->numerator_label) ||
          differs (old->denominator_label, now->denominator_label) ||
          differs (old->anchor_low, now->anchor_low) || differs (old->anchor_high, now->anchor_high);

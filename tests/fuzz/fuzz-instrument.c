@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
 
+#include <string.h>
+
 #include "model/pal-framework.h"
 #include "model/pal-instrument.h"
 #include "model/pal-translation.h"
 #include "score/pal-scores.h"
 #include "survey/pal-checks.h"
+#include "survey/pal-draft-check.h"
 
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
@@ -49,6 +52,21 @@ answer_all (PalInstrument *instrument)
   pal_checks_all (answers, PAL_LEVEL_INSTITUTION, findings);
 }
 
+/* The check of a draft finds something wherever the reader does, and falls over nothing. */
+static void
+check_draft (const char *text, gsize size, gboolean is_read)
+{
+  g_autofree char *json = g_strndup (text, size);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+  g_autoptr (PalInstrument) checked = NULL;
+
+  if (strlen (json) != size)
+    return;
+  checked = pal_draft_check (json, "fuzz.json", NULL, findings);
+  g_assert ((checked != NULL) == is_read);
+  g_assert ((findings->len == 0) == is_read);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -60,6 +78,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 
   /* One text can be one kind of document only. */
   g_assert ((instrument != NULL) + (framework != NULL) + (translation != NULL) <= 1);
+  check_draft (text, size, instrument != NULL);
   if (instrument != NULL)
     answer_all (instrument);
   return 0;
