@@ -446,3 +446,26 @@ pal_dataset_foreach_cell (
         func (parts[1], parts[2], json, user_data);
       }
 }
+
+static int
+compare_fields (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+pal_dataset_list_fields (PalDataset *self, const char *entity, const char *id)
+{
+  GPtrArray *fields = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *prefix = cell_key (entity, id, "");
+  gsize length = strlen (prefix);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if (strncmp (key, prefix, length) == 0)
+      g_ptr_array_add (fields, g_strdup ((const char *) key + length));
+  g_ptr_array_sort (fields, compare_fields);
+  return fields;
+}

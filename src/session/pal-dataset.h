@@ -69,4 +69,8 @@ void pal_dataset_foreach_cell (
     void (*func) (const char *id, const char *field, const char *json, gpointer user_data),
     gpointer user_data);
 
+/* Which fields of @id have one of those; char*, sorted. */
+GPtrArray *
+pal_dataset_list_fields (PalDataset *self, const char *entity, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -38,6 +38,7 @@ typedef enum
   PAL_CHANGE_ROLE = 1 << 7,    /* of the person at work: what is offered */
   PAL_CHANGE_SLOTS = 1 << 8,   /* answers that are not the agreed ones, experts */
   PAL_CHANGE_TRANSLATIONS = 1 << 9,
+  PAL_CHANGE_DRAFT = 1 << 10, /* of the questionnaire */
   PAL_CHANGE_ALL = 0xffff,
 } PalChange;
 

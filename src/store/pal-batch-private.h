@@ -23,6 +23,14 @@ const char *pal_batch_get_reason (PalBatch *self); /* or NULL */
 const char *pal_batch_get_role (PalBatch *self);   /* or NULL */
 const char *pal_batch_get_instrument (PalBatch *self);
 
+typedef struct
+{
+  char *kind;
+  PalHash hash;
+  char *canonical;
+} PalBatchDocument;
+GPtrArray *pal_batch_get_documents (PalBatch *self); /* PalBatchDocument*, or NULL */
+
 guint pal_batch_get_n_strings (PalBatch *self);
 const char *pal_batch_get_string (PalBatch *self, guint32 index); /* 1-based */
 guint pal_batch_get_n_subjects (PalBatch *self);

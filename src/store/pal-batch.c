@@ -39,6 +39,7 @@ struct _PalBatch
   GPtrArray *aspects; /* PalAspect, owned */
   GPtrArray *blocks;  /* PalBatchRow[BLOCK_ROWS], owned */
   guint n;
+  GPtrArray *documents; /* PalBatchDocument, or NULL */
 
   const char *recent[N_RECENT];
   guint32 last_subject; /* of an answer, number from 1; 0: none yet */
@@ -73,6 +74,7 @@ pal_batch_free (PalBatch *self)
   g_free (self->role);
   g_free (self->instrument);
   g_clear_error (&self->error);
+  g_clear_pointer (&self->documents, g_ptr_array_unref);
   g_hash_table_unref (self->by_text);
   g_hash_table_unref (self->by_subject);
   g_hash_table_unref (self->by_aspect);
@@ -89,6 +91,35 @@ pal_batch_set_instrument (PalBatch *self, const char *sha256_hex)
 {
   g_free (self->instrument);
   self->instrument = g_strdup (sha256_hex);
+}
+
+static void
+document_free (gpointer data)
+{
+  PalBatchDocument *document = data;
+
+  g_free (document->kind);
+  g_free (document->canonical);
+  g_free (document);
+}
+
+void
+pal_batch_add_document (PalBatch *self, const char *kind, const PalHash *hash, const char *canonical)
+{
+  PalBatchDocument *document = g_new0 (PalBatchDocument, 1);
+
+  document->kind = g_strdup (kind);
+  document->hash = *hash;
+  document->canonical = g_strdup (canonical);
+  if (self->documents == NULL)
+    self->documents = g_ptr_array_new_with_free_func (document_free);
+  g_ptr_array_add (self->documents, document);
+}
+
+GPtrArray *
+pal_batch_get_documents (PalBatch *self)
+{
+  return self->documents;
 }
 
 void

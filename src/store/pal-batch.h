@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "base/pal-hash.h"
 #include "model/pal-institution.h"
 #include "model/pal-value.h"
 
@@ -43,6 +44,8 @@ void pal_batch_add_answer (PalBatch *self,
                            const char *slot,
                            const char *field,
                            const char *json_value);
+/* A document that cells of the batch point at: stored in the same transaction. */
+void pal_batch_add_document (PalBatch *self, const char *kind, const PalHash *hash, const char *canonical);
 guint pal_batch_get_n (PalBatch *self);
 
 /* The first thing that was wrong with what was added (an unknown entity, a slash in a part of an id, a value

@@ -7,6 +7,7 @@
 #include "store/pal-journal-rows.h"
 #include "store/pal-journal-write.h"
 #include "store/pal-projection.h"
+#include "store/pal-query.h"
 #include "store/pal-store-private.h"
 #include "store/pal-undo.h"
 
@@ -497,6 +498,21 @@ pal_journal_write (PalStore *store,
   return TRUE;
 }
 
+static gboolean
+add_documents (PalStore *store, gpointer data, GError **error)
+{
+  GPtrArray *documents = data;
+
+  for (guint i = 0; i < documents->len; i++)
+    {
+      const PalBatchDocument *document = g_ptr_array_index (documents, i);
+
+      if (!pal_store_add_document (store, document->kind, &document->hash, document->canonical, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 pal_journal_commit (PalStore *store, PalBatch *batch, PalCommit *out, GError **error)
 {
@@ -519,7 +535,8 @@ pal_journal_commit (PalStore *store, PalBatch *batch, PalCommit *out, GError **e
       return FALSE;
     }
   if (!pal_store_check_writable (store, error) ||
-      !pal_journal_write (store, batch, NULL, NULL, &commit, error))
+      !pal_journal_write (store, batch, pal_batch_get_documents (batch) != NULL ? add_documents : NULL,
+                          pal_batch_get_documents (batch), &commit, error))
     return FALSE;
   if (out != NULL)
     *out = commit;
