@@ -4,12 +4,13 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "base/pal-json.h"
 #include "base/pal-text.h"
 #include "cli/pal-cli-verbs.h"
 #include "cli/pal-cli.h"
 #include "session/pal-exporter.h"
 
-#define KINDS "answers|institutions|values|scores"
+#define KINDS "answers|institutions|values|scores|instrument"
 
 static gboolean
 write_kind (PalStore *store, const char *kind, const char *wave, PalCsvWriter *writer, GError **error)
@@ -40,6 +41,7 @@ check_words (const char *kind, const char *output, GError **error)
 {
   g_auto (GStrv) kinds = g_strsplit (KINDS, "|", -1);
   g_autofree char *quoted = pal_text_quote (kind, -1);
+  const char *ending;
 
   if (!g_strv_contains ((const char *const *) kinds, kind))
     {
@@ -51,10 +53,11 @@ check_words (const char *kind, const char *output, GError **error)
       g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "export: expected -o OUT");
       return FALSE;
     }
-  if (strcmp (output, "-") != 0 && !g_str_has_suffix (output, ".csv"))
+  ending = strcmp (kind, "instrument") == 0 ? ".json" : ".csv";
+  if (strcmp (output, "-") != 0 && !g_str_has_suffix (output, ending))
     {
       g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE,
-                   "-o %s: unknown ending, expected .csv (or - for standard output)", output);
+                   "-o %s: unknown ending, expected %s (or - for standard output)", output, ending);
       return FALSE;
     }
   return TRUE;
@@ -78,10 +81,26 @@ save (const char *output, const char *text, GError **error)
   return FALSE;
 }
 
+/* The questionnaire as a file to edit and import again: of the wave, or of the latest. */
+static char *
+make_instrument (PalStore *store, const char *wave, GError **error)
+{
+  g_autoptr (PalDataset) dataset = pal_dataset_load (store, error);
+  g_autoptr (JsonNode) root = NULL;
+  const char *found = dataset != NULL ? pal_cli_find_wave (dataset, wave, error) : NULL;
+
+  if (found == NULL)
+    return NULL;
+  root = pal_json_parse (
+      pal_instrument_get_canonical (pal_wave_data_get_instrument (pal_dataset_get_wave (dataset, found))), -1,
+      found, error);
+  return root != NULL ? json_to_string (root, TRUE) : NULL;
+}
+
 int
 pal_cli_export (int argc, char **argv)
 {
-  g_autofree char *output = NULL, *wave = NULL;
+  g_autofree char *output = NULL, *wave = NULL, *document = NULL;
   g_autoptr (PalStore) store = NULL;
   g_autoptr (PalCsvWriter) writer = pal_csv_writer_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -98,6 +117,11 @@ pal_cli_export (int argc, char **argv)
       !check_words (argv[2], output, &error))
     return pal_cli_fail (error);
   store = pal_cli_open (argv[1], PAL_STORE_READ_ONLY, &error);
+  if (store != NULL && strcmp (argv[2], "instrument") == 0)
+    {
+      document = make_instrument (store, wave, &error);
+      return document != NULL && save (output, document, &error) ? PAL_CLI_DONE : pal_cli_fail (error);
+    }
   if (store == NULL || !write_kind (store, argv[2], wave, writer, &error) ||
       !save (output, pal_csv_writer_get_text (writer), &error))
     return pal_cli_fail (error);

@@ -4,6 +4,7 @@
 
 #include "base/pal-error.h"
 #include "base/pal-text.h"
+#include "cli/pal-cli-import-instrument.h"
 #include "cli/pal-cli-plan.h"
 #include "cli/pal-cli-verbs.h"
 #include "cli/pal-cli.h"
@@ -15,6 +16,7 @@ typedef struct
   gboolean skip_refused, dry_run;
   PalCliFormat format;
   PalImportKind kind;
+  gboolean is_instrument;
 } Options;
 
 static void
@@ -41,7 +43,7 @@ parse_kind (const char *text, PalImportKind *out, GError **error)
         return TRUE;
       }
   g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE,
-               "import: unknown part \"%s\", expected answers|institutions|values", quoted);
+               "import: unknown part \"%s\", expected answers|institutions|values|instrument", quoted);
   return FALSE;
 }
 
@@ -53,7 +55,8 @@ parse (int *argc, char ***argv, Options *out, GError **error)
       N_ ("JSON object from our columns to those of the file: {\"country\": \"Land\", \"wave\": {\"value\": "
           "\"2026\"}}"),
       "M.json" },
-    { "wave", 0, 0, G_OPTION_ARG_STRING, &out->wave, N_ ("Wave of rows that name none"), "WAVE" },
+    { "wave", 0, 0, G_OPTION_ARG_STRING, &out->wave,
+      N_ ("Wave of rows that name none; instrument: the one that is moved"), "WAVE" },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &out->reason, N_ ("Reason, kept in the history"), "TEXT" },
     { "skip-refused", 0, 0, G_OPTION_ARG_NONE, &out->skip_refused, N_ ("Write the good rows all the same"),
       NULL },
@@ -63,12 +66,14 @@ parse (int *argc, char ***argv, Options *out, GError **error)
   };
 
   if (!pal_cli_parse (
-          argc, argv, entries, "FILE answers|institutions|values INPUT",
+          argc, argv, entries, "FILE answers|institutions|values|instrument INPUT",
           _ ("Tells what the file would change, then writes it as one batch.  If a row is refused, "
              "nothing is written."),
           3, 3, error) ||
-      !pal_cli_format_parse (out->format_name, &out->format, error) ||
-      !parse_kind ((*argv)[2], &out->kind, error))
+      !pal_cli_format_parse (out->format_name, &out->format, error))
+    return FALSE;
+  out->is_instrument = g_str_equal ((*argv)[2], "instrument");
+  if (!out->is_instrument && !parse_kind ((*argv)[2], &out->kind, error))
     return FALSE;
   if (out->wave != NULL && !pal_wave_code_is_valid (out->wave))
     {
@@ -108,6 +113,8 @@ pal_cli_import (int argc, char **argv)
 
   if (!parse (&argc, &argv, &options, &error))
     return pal_cli_fail (error);
+  if (options.is_instrument)
+    return pal_cli_import_instrument (argv[1], argv[3], options.wave, options.dry_run, options.format);
   if (options.map != NULL && (map = pal_column_map_new_from_file (options.map, &error)) == NULL)
     return pal_cli_fail (error);
   store = pal_cli_open (argv[1], options.dry_run ? PAL_STORE_READ_ONLY : PAL_STORE_READ_WRITE, &error);

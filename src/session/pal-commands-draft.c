@@ -193,6 +193,16 @@ refuse_when_any_part_is_frozen (PalWorkspace *self, const char *wave)
   return FALSE;
 }
 
+/* A version that came as a file leaves the draft that somebody writes alone. */
+static gboolean
+is_draft_of (PalWorkspace *self, const PalDraftPlan *plan)
+{
+  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (self);
+  g_autofree char *json = pal_instrument_draft_to_json (draft);
+
+  return g_strcmp0 (json, pal_instrument_get_canonical (plan->instrument)) == 0;
+}
+
 gboolean
 pal_commands_draft_publish (PalWorkspace *self, const PalDraftPlan *plan)
 {
@@ -220,7 +230,8 @@ pal_commands_draft_publish (PalWorkspace *self, const PalDraftPlan *plan)
   pal_batch_add_document (batch, "instrument", pal_instrument_get_hash (plan->instrument),
                           pal_instrument_get_canonical (plan->instrument));
   set_cell (self, batch, WORKSPACE, PAL_INSTRUMENTS_ID, hex, value);
-  clear_draft (self, batch);
+  if (is_draft_of (self, plan))
+    clear_draft (self, batch);
   if (moves)
     set_cell (self, batch, "wave", plan->wave, "instrument", json);
   submit (self, batch, PAL_CHANGE_DRAFT | PAL_CHANGE_WAVES | PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES);

@@ -22,7 +22,7 @@ struct _PalQuestionItem
   PalValue value;
   char *hidden_reason;
   char *previous_text;
-  const char *hint; /* of the instrument, or NULL */
+  const char *hint;    /* of the instrument, or NULL */
   GPtrArray *findings; /* PalFinding*, owned */
   char *understood;
   gboolean has_note;

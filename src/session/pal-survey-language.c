@@ -60,6 +60,7 @@ pal_survey_model_new_item (PalSurveyModel *self, guint question)
   const PalQuestion *found = pal_instrument_get_question (texts, question);
   PalQuestionItem *item = pal_question_item_new (texts, found);
 
+  pal_question_item_set_country (item, self->country);
   if (self->translated != NULL)
     pal_question_item_set_texts (item, texts, found, get_note (self, found->id));
   return item;

@@ -381,6 +381,8 @@ pal_survey_model_reload (PalSurveyModel *self)
 static void
 workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, const char *question)
 {
+  if (flags == PAL_CHANGE_DRAFT)
+    return; /* no wave sees it */
   if (self->is_asleep)
     {
       self->missed_changes |= flags;

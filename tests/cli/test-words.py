@@ -26,7 +26,7 @@ class Words(pal_cli.CliTest):
             (["import", "w.palliscope", "services", "a.csv"],
              'import: unknown part "services", expected answers|institutions|values'),
             (["import", "w.palliscope", "answers"],
-             "import: expected FILE answers|institutions|values INPUT (--help tells more)"),
+             "import: expected FILE answers|institutions|values|instrument INPUT (--help tells more)"),
             (["import", "w.palliscope", "answers", "a.csv", "--wave", "spring"],
              '--wave: "spring" is no wave, expected a year such as 2026 or 2026-2'),
             (["export", "w.palliscope", "answers"], "export: expected -o OUT"),

@@ -151,8 +151,7 @@ test_rules (Fixture *f, gconstpointer data)
   set_lines (editor, &again, "warning: value(T1C11) < 900 => Really?");
   g_signal_emit_by_name (editor, "edited", "checks");
   draft = pal_commands_draft_load (f->workspace);
-  g_assert_false (
-      json_object_has_member (pal_instrument_draft_find_question (draft, "T1C11"), "show_if"));
+  g_assert_false (json_object_has_member (pal_instrument_draft_find_question (draft, "T1C11"), "show_if"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         pal_instrument_draft_find_question (draft, "T1C11"), "checks")),
                     ==, 1);
@@ -183,9 +182,9 @@ test_structure (Fixture *f, gconstpointer data)
   draft = pal_commands_draft_load (f->workspace);
   g_assert_null (pal_instrument_draft_find_question (draft, "T1C11"));
   g_assert_null (pal_instrument_draft_find_question (draft, "T1C12"));
-  g_assert_cmpstr (json_object_get_string_member (pal_instrument_draft_find_question (draft, "T1C21"),
-                                                  "replaces"),
-                   ==, "T1C11");
+  g_assert_cmpstr (
+      json_object_get_string_member (pal_instrument_draft_find_question (draft, "T1C21"), "replaces"), ==,
+      "T1C11");
 }
 
 /* An empty question stands in the way and says so; mended, the version is published for the wave, which shows
@@ -219,9 +218,8 @@ test_publish (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (review, "review.publish", NULL));
   pal_ui_test_iterate ();
   g_assert_null (find_window (PAL_TYPE_DRAFT_REVIEW));
-  g_assert_cmpstr (
-      pal_instrument_find_question (pal_wave_data_get_instrument (wave), "T1C11")->text, ==,
-      "How many home teams?");
+  g_assert_cmpstr (pal_instrument_find_question (pal_wave_data_get_instrument (wave), "T1C11")->text, ==,
+                   "How many home teams?");
   g_assert_false (pal_commands_draft_exists (f->workspace));
 }
 

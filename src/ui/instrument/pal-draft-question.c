@@ -17,6 +17,7 @@ typedef enum
   FIELD_OPTIONS, /* lines of text, see pal-rule-text.h */
   FIELD_ROUTING,
   FIELD_CHECKS,
+  FIELD_HINTS,
 } FieldKind;
 
 typedef struct
@@ -52,6 +53,7 @@ static const Field fields[] = {
   { FIELD_OPTIONS, "options", N_ ("Options: code: label [score, level 1 to 4, exclusive]"), CHOICES },
   { FIELD_ROUTING, "show_if", N_ ("Asked If: question eq, ne, in, has or not_has code"), 0 },
   { FIELD_CHECKS, "checks", N_ ("Checks: error, warning or note: formula => message"), 0 },
+  { FIELD_HINTS, "hints", N_ ("Hints for Countries: country: text"), 0 },
 };
 
 struct _PalDraftQuestion
@@ -170,6 +172,8 @@ read_lines (const Field *field, const char *text, JsonNode **out, GError **error
       return pal_rule_text_to_options (text, out, error);
     case FIELD_ROUTING:
       return pal_rule_text_to_conditions (text, out, error);
+    case FIELD_HINTS:
+      return pal_rule_text_to_hints (text, out, error);
     case FIELD_CHECKS:
     case FIELD_TEXT:
     case FIELD_NUMBER:
@@ -210,6 +214,8 @@ get_text (JsonObject *question, const Field *field)
       return pal_rule_text_from_options (question);
     case FIELD_ROUTING:
       return pal_rule_text_from_conditions (question);
+    case FIELD_HINTS:
+      return pal_rule_text_from_hints (question);
     case FIELD_CHECKS:
       return pal_rule_text_from_checks (question);
     case FIELD_NUMBER:

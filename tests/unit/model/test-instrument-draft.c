@@ -135,7 +135,7 @@ test_rule_text (void)
   static const char *const wrong_options[] = { "a", ": x", "a: x [2b]", "a: x [level]" };
   g_autoptr (JsonObject) question = json_object_new ();
   g_autoptr (GError) error = NULL;
-  g_autofree char *a = NULL, *b = NULL, *c = NULL;
+  g_autofree char *a = NULL, *b = NULL, *c = NULL, *d = NULL;
   JsonNode *node = NULL;
 
   g_assert_true (pal_rule_text_to_conditions (conditions, &node, &error));
@@ -150,6 +150,13 @@ test_rule_text (void)
   g_assert_cmpstr (b, ==, checks);
   c = pal_rule_text_from_options (question);
   g_assert_cmpstr (c, ==, options);
+  g_assert_true (pal_rule_text_to_hints ("SE: Fråga: SCB\n\nNO: Bruk SSB.", &node, &error));
+  json_object_set_member (question, "hints", node);
+  d = pal_rule_text_from_hints (question);
+  g_assert_cmpstr (d, ==, "NO: Bruk SSB.\nSE: Fråga: SCB");
+  g_assert_false (pal_rule_text_to_hints ("NO: a\nno: b", &node, &error));
+  g_assert_cmpstr (error->message, ==, "line 2: expected a country such as NO, a colon and a text");
+  g_clear_error (&error);
   g_assert_true (pal_rule_text_to_conditions ("\n  \n", &node, &error));
   g_assert_null (node);
 
