@@ -398,6 +398,23 @@ pal_draft_dialog_init (PalDraftDialog *self)
   gtk_window_set_title (GTK_WINDOW (self), _ ("Questionnaire"));
 }
 
+static gboolean
+show_back_cb (gpointer data)
+{
+  PalDraftDialog *self = PAL_DRAFT_DIALOG (data);
+
+  if (self->editor != NULL)
+    gtk_widget_set_visible (self->back, adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its place: the header bar above has its own by then. */
+static void
+folded_cb (PalDraftDialog *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_back_cb, g_object_ref (self), g_object_unref);
+}
+
 static GtkWidget *
 make_menu_button (const char *icon, const char *tooltip, GMenu *menu)
 {
@@ -487,7 +504,8 @@ build (PalDraftDialog *self)
   adw_leaflet_append (self->leaflet, main);
   gtk_widget_set_vexpand (leaflet, TRUE);
   gtk_box_append (GTK_BOX (box), build_header (self));
-  g_object_bind_property (leaflet, "folded", self->back, "visible", G_BINDING_SYNC_CREATE);
+  gtk_widget_set_visible (self->back, FALSE);
+  g_signal_connect_swapped (leaflet, "notify::folded", G_CALLBACK (folded_cb), self);
   gtk_box_append (GTK_BOX (box), leaflet);
   adw_window_set_content (ADW_WINDOW (self), box);
 }

@@ -8,6 +8,7 @@
 #include "session/pal-draft-text.h"
 
 #define WIDTH 640
+#define LINES_HEIGHT 72 /* three lines */
 
 typedef enum
 {
@@ -285,6 +286,8 @@ add_lines (PalDraftQuestion *self, const Field *field, const char *text)
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 9);
   gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_widget_set_size_request (view, -1, LINES_HEIGHT);
+  gtk_widget_set_margin_top (label, 12);
   gtk_text_buffer_set_text (buffer, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label), -1);
   g_object_set_data (G_OBJECT (view), "field", (gpointer) field);

@@ -14,19 +14,9 @@ prepare_wave (gpointer view)
   gtk_widget_activate_action (view, "win.new-wave", NULL);
 }
 
-static PalDraftDialog *
-open_draft (gpointer view)
-{
-  PalDraftDialog *dialog = pal_draft_dialog_present (
-      GTK_WINDOW (gtk_widget_get_root (view)), pal_view_get_workspace (view), pal_view_get_selection (view));
-
-  pal_draft_dialog_select (dialog, "T1C16");
-  return dialog;
-}
-
 /* A draft with a question that was reworded, one that others replace and one that is retired. */
 static void
-prepare_draft (gpointer view)
+write_draft (gpointer view)
 {
   PalWorkspace *workspace = pal_view_get_workspace (view);
   g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (workspace);
@@ -37,13 +27,23 @@ prepare_draft (gpointer view)
     pal_instrument_draft_renew_question (draft, "T1C17", "T1C21", NULL);
   pal_instrument_draft_retire_question (draft, "X5C07", NULL);
   pal_commands_draft_save (workspace, draft, _ ("Questionnaire"));
-  open_draft (view);
+}
+
+static void
+prepare_draft (gpointer view)
+{
+  PalDraftDialog *dialog;
+
+  write_draft (view);
+  dialog = pal_draft_dialog_present (GTK_WINDOW (gtk_widget_get_root (view)), pal_view_get_workspace (view),
+                                     pal_view_get_selection (view));
+  pal_draft_dialog_select (dialog, "T1C16");
 }
 
 static void
 prepare_review (gpointer view)
 {
-  prepare_draft (view);
+  write_draft (view);
   pal_draft_review_present (GTK_WINDOW (gtk_widget_get_root (view)), pal_view_get_workspace (view));
 }
 

@@ -235,13 +235,26 @@ list_versions (PalWaveDialog *self)
   return names;
 }
 
+static char *
+propose_wave (PalWaveDialog *self, int year)
+{
+  char *code = g_strdup_printf ("%d", year);
+
+  while (pal_dataset_get_wave (get_dataset (self), code) != NULL)
+    {
+      g_free (code);
+      code = g_strdup_printf ("%d", ++year);
+    }
+  return code;
+}
+
 static GtkWidget *
 build_fields (PalWaveDialog *self)
 {
   GtkWidget *group = adw_preferences_group_new ();
   GtkWidget *entry = adw_entry_row_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *year = g_date_time_format (now, "%Y");
+  g_autofree char *year = propose_wave (self, g_date_time_get_year (now));
 
   adw_preferences_group_set_description (
       ADW_PREFERENCES_GROUP (group),
