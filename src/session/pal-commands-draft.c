@@ -36,6 +36,14 @@ set_cell (PalWorkspace *self,
   pal_dataset_apply (pal_workspace_get_dataset (self), entity, id, field, json);
 }
 
+/* Told by the workspace, with the reason. */
+static gboolean
+is_refused (PalWorkspace *self)
+{
+  return pal_workspace_refuse_when_read_only (self) ||
+         pal_workspace_refuse_by_role (self, PAL_RIGHT_INSTRUMENT, NULL, NULL);
+}
+
 gboolean
 pal_commands_draft_exists (PalWorkspace *self)
 {
@@ -125,7 +133,7 @@ pal_commands_draft_save (PalWorkspace *self, PalInstrumentDraft *draft, const ch
 
   g_return_if_fail (PAL_IS_WORKSPACE (self) && draft != NULL);
 
-  if (pal_workspace_refuse_when_read_only (self))
+  if (is_refused (self))
     return;
   base = load_base (self);
   before = load_cells (self);
@@ -164,7 +172,7 @@ pal_commands_draft_discard (PalWorkspace *self)
 
   g_return_if_fail (PAL_IS_WORKSPACE (self));
 
-  if (pal_workspace_refuse_when_read_only (self) || !pal_commands_draft_exists (self))
+  if (is_refused (self) || !pal_commands_draft_exists (self))
     return;
   batch = new_batch (self, _ ("Discard the draft of the questionnaire"));
   clear_draft (self, batch);
@@ -214,7 +222,7 @@ pal_commands_draft_publish (PalWorkspace *self, const PalDraftPlan *plan)
   g_return_val_if_fail (PAL_IS_WORKSPACE (self) && plan != NULL, FALSE);
 
   moves = pal_dataset_get_wave (dataset, plan->wave) != NULL;
-  if (pal_workspace_refuse_when_read_only (self) || plan->is_blocked || plan->instrument == NULL ||
+  if (is_refused (self) || plan->is_blocked || plan->instrument == NULL ||
       (moves && refuse_when_any_part_is_frozen (self, plan->wave)) ||
       !pal_dataset_add_instrument (dataset, plan->instrument, NULL))
     return FALSE;
