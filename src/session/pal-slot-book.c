@@ -83,6 +83,12 @@ ensure_answers (PalSlotBook *self,
       answers = pal_answers_new (instrument);
       g_hash_table_insert (part, g_strdup (slot), answers);
     }
+  else if (pal_answers_get_instrument (answers) != instrument)
+    {
+      /* The wave was moved to another version of the questionnaire. */
+      answers = pal_answers_convert (answers, instrument);
+      g_hash_table_insert (part, g_strdup (slot), answers);
+    }
   return answers;
 }
 

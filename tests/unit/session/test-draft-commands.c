@@ -8,6 +8,7 @@
 #include "session/pal-commands.h"
 #include "session/pal-draft-text.h"
 #include "session/pal-seed.h"
+#include "session/pal-slot-book.h"
 #include "store/pal-verify.h"
 
 typedef struct
@@ -271,6 +272,25 @@ test_frozen (Fixture *f, gconstpointer data)
   g_assert_true (pal_commands_draft_publish (f->workspace, next));
 }
 
+/* What one entry or one expert says moves with the wave. */
+static void
+test_slots (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PalSlotBook) book = pal_slot_book_new ();
+  g_autoptr (PalDraftPlan) plan = NULL;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  PalInstrument *base = pal_commands_draft_get_base (f->workspace);
+  const PalAnswers *answers;
+
+  pal_value_init_number (&value, 12);
+  pal_slot_book_set (book, base, "NO", NULL, "2026", "T1C11", "entry:1", &value);
+  set_draft_text (f, "T1C11", "help", "Count each team once.");
+  plan = make_plan (f, NULL);
+  answers = pal_slot_book_get (book, plan->instrument, "NO", NULL, "2026", "entry:1");
+  g_assert_true (pal_answers_get_instrument (answers) == plan->instrument);
+  g_assert_true (pal_value_equal (pal_answers_get_by_id (answers, "T1C11"), &value));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -281,5 +301,6 @@ main (int argc, char **argv)
   ADD ("publish-for-next", test_publish_for_next);
   ADD ("meaning", test_meaning);
   ADD ("frozen", test_frozen);
+  ADD ("slots", test_slots);
   return g_test_run ();
 }
