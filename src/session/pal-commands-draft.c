@@ -45,13 +45,13 @@ is_refused (PalWorkspace *self)
 }
 
 gboolean
-pal_commands_draft_exists (PalWorkspace *self)
+pal_draft_exists (PalWorkspace *self)
 {
   return get_cell (self, "base") != NULL;
 }
 
 PalInstrument *
-pal_commands_draft_get_base (PalWorkspace *self)
+pal_draft_get_base (PalWorkspace *self)
 {
   PalDataset *dataset = pal_workspace_get_dataset (self);
   const char *json = get_cell (self, "base");
@@ -83,11 +83,11 @@ load_cells (PalWorkspace *self)
 static PalInstrumentDraft *
 load_base (PalWorkspace *self)
 {
-  return pal_instrument_draft_new (pal_instrument_get_canonical (pal_commands_draft_get_base (self)), NULL);
+  return pal_instrument_draft_new (pal_instrument_get_canonical (pal_draft_get_base (self)), NULL);
 }
 
 PalInstrumentDraft *
-pal_commands_draft_load (PalWorkspace *self)
+pal_draft_load (PalWorkspace *self)
 {
   g_autoptr (PalInstrumentDraft) base = NULL;
   g_autoptr (GHashTable) cells = NULL;
@@ -96,13 +96,12 @@ pal_commands_draft_load (PalWorkspace *self)
   g_return_val_if_fail (PAL_IS_WORKSPACE (self), NULL);
 
   base = load_base (self);
-  if (pal_commands_draft_exists (self))
+  if (pal_draft_exists (self))
     {
       cells = load_cells (self);
       return pal_instrument_draft_from_cells (base, cells);
     }
-  version =
-      pal_instrument_draft_propose_version (pal_instrument_get_version (pal_commands_draft_get_base (self)));
+  version = pal_instrument_draft_propose_version (pal_instrument_get_version (pal_draft_get_base (self)));
   pal_instrument_draft_set_head (base, "version", version);
   return g_steal_pointer (&base);
 }
@@ -138,7 +137,7 @@ pal_commands_draft_save (PalWorkspace *self, PalInstrumentDraft *draft, const ch
   base = load_base (self);
   before = load_cells (self);
   now = pal_instrument_draft_to_cells (draft, base);
-  hex = pal_hash_to_hex (pal_instrument_get_hash (pal_commands_draft_get_base (self)));
+  hex = pal_hash_to_hex (pal_instrument_get_hash (pal_draft_get_base (self)));
   g_hash_table_insert (now, g_strdup ("base"), text_to_json (hex));
   batch = new_batch (self, label);
   g_hash_table_iter_init (&iter, now);
@@ -172,7 +171,7 @@ pal_commands_draft_discard (PalWorkspace *self)
 
   g_return_if_fail (PAL_IS_WORKSPACE (self));
 
-  if (is_refused (self) || !pal_commands_draft_exists (self))
+  if (is_refused (self) || !pal_draft_exists (self))
     return;
   batch = new_batch (self, _ ("Discard the draft of the questionnaire"));
   clear_draft (self, batch);
@@ -205,7 +204,7 @@ refuse_when_any_part_is_frozen (PalWorkspace *self, const char *wave)
 static gboolean
 is_draft_of (PalWorkspace *self, const PalDraftPlan *plan)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (self);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (self);
   g_autofree char *json = pal_instrument_draft_to_json (draft);
 
   return g_strcmp0 (json, pal_instrument_get_canonical (plan->instrument)) == 0;

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* The draft of the next version of the questionnaire: cells of the workspace, so that it survives a crash and
  * each edit can be undone.  It touches no wave before it is published. */
 
-gboolean pal_commands_draft_exists (PalWorkspace *self);
+gboolean pal_draft_exists (PalWorkspace *self);
 /* The version that the draft started from, or would start from. */
-PalInstrument *pal_commands_draft_get_base (PalWorkspace *self);
+PalInstrument *pal_draft_get_base (PalWorkspace *self);
 /* The draft as it stands; where there is none, one that is not saved yet and has the next version number. */
-PalInstrumentDraft *pal_commands_draft_load (PalWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
+PalInstrumentDraft *pal_draft_load (PalWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes what is different: one step of undo, named @label. */
 void pal_commands_draft_save (PalWorkspace *self, PalInstrumentDraft *draft, const char *label);
 void pal_commands_draft_discard (PalWorkspace *self);

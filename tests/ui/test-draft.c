@@ -90,7 +90,7 @@ write_in (Fixture *f, const char *title, const char *text)
 static char *
 dup_text (Fixture *f, const char *question)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (f->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
   JsonObject *object = pal_instrument_draft_find_question (draft, question);
 
   return object != NULL ? g_strdup (json_object_get_string_member (object, "text")) : NULL;
@@ -99,7 +99,7 @@ dup_text (Fixture *f, const char *question)
 static gboolean
 has_no_draft (gpointer workspace)
 {
-  return !pal_commands_draft_exists (workspace);
+  return !pal_draft_exists (workspace);
 }
 
 /* What is written is in the workspace when the field is left; undo shows the old text again. */
@@ -150,7 +150,7 @@ test_rules (Fixture *f, gconstpointer data)
   set_lines (editor, &checks, "warning: value(T1C11) < => Really?");
   set_lines (editor, &again, "warning: value(T1C11) < 900 => Really?");
   g_signal_emit_by_name (editor, "edited", "checks");
-  draft = pal_commands_draft_load (f->workspace);
+  draft = pal_draft_load (f->workspace);
   g_assert_false (json_object_has_member (pal_instrument_draft_find_question (draft, "T1C11"), "show_if"));
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
                         pal_instrument_draft_find_question (draft, "T1C11"), "checks")),
@@ -164,12 +164,12 @@ test_structure (Fixture *f, gconstpointer data)
   g_autoptr (PalInstrumentDraft) draft = NULL;
   guint position = 0, before = 0;
 
-  draft = pal_commands_draft_load (f->workspace);
+  draft = pal_draft_load (f->workspace);
   pal_instrument_draft_get_place (draft, "T1C11", &before);
   gtk_widget_activate_action (GTK_WIDGET (f->dialog), "draft.down", NULL);
   gtk_widget_activate_action (GTK_WIDGET (f->dialog), "draft.add", "s", "text");
   g_clear_pointer (&draft, pal_instrument_draft_free);
-  draft = pal_commands_draft_load (f->workspace);
+  draft = pal_draft_load (f->workspace);
   pal_instrument_draft_get_place (draft, "T1C11", &position);
   g_assert_cmpuint (position, ==, before + 1);
   g_assert_nonnull (pal_instrument_draft_find_question (draft, "T1C20"));
@@ -179,7 +179,7 @@ test_structure (Fixture *f, gconstpointer data)
   pal_draft_dialog_select (f->dialog, "T1C12");
   gtk_widget_activate_action (GTK_WIDGET (f->dialog), "draft.retire", NULL);
   g_clear_pointer (&draft, pal_instrument_draft_free);
-  draft = pal_commands_draft_load (f->workspace);
+  draft = pal_draft_load (f->workspace);
   g_assert_null (pal_instrument_draft_find_question (draft, "T1C11"));
   g_assert_null (pal_instrument_draft_find_question (draft, "T1C12"));
   g_assert_cmpstr (
@@ -220,7 +220,7 @@ test_publish (Fixture *f, gconstpointer data)
   g_assert_null (find_window (PAL_TYPE_DRAFT_REVIEW));
   g_assert_cmpstr (pal_instrument_find_question (pal_wave_data_get_instrument (wave), "T1C11")->text, ==,
                    "How many home teams?");
-  g_assert_false (pal_commands_draft_exists (f->workspace));
+  g_assert_false (pal_draft_exists (f->workspace));
 }
 
 int

@@ -79,9 +79,8 @@ show_title (PalDraftDialog *self)
   g_autofree char *text = NULL;
 
   /* Translators: version of the questionnaire */
-  text = pal_commands_draft_exists (self->workspace)
-             ? g_strdup_printf (_ ("Draft of version %s, saved"), version)
-             : g_strdup (_ ("Nothing changed yet"));
+  text = pal_draft_exists (self->workspace) ? g_strdup_printf (_ ("Draft of version %s, saved"), version)
+                                            : g_strdup (_ ("Nothing changed yet"));
   adw_window_title_set_subtitle (self->title, text);
 }
 
@@ -170,7 +169,7 @@ load (PalDraftDialog *self)
 {
   PalInstrumentDraft *old = self->draft;
 
-  self->draft = pal_commands_draft_load (self->workspace);
+  self->draft = pal_draft_load (self->workspace);
   choose (self, self->question);
   g_clear_pointer (&old, pal_instrument_draft_free);
   fill_list (self);

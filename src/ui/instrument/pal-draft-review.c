@@ -138,21 +138,20 @@ show_effects (PalDraftReview *self)
 static void
 refresh (PalDraftReview *self)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (self->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (self->workspace);
   g_autofree char *json = pal_instrument_draft_to_json (draft);
   GtkWidget *child;
 
   g_clear_pointer (&self->plan, pal_draft_plan_free);
-  self->plan =
-      pal_draft_plan_new (pal_workspace_get_dataset (self->workspace),
-                          pal_commands_draft_get_base (self->workspace), json, _ ("Draft"), get_wave (self));
+  self->plan = pal_draft_plan_new (pal_workspace_get_dataset (self->workspace),
+                                   pal_draft_get_base (self->workspace), json, _ ("Draft"), get_wave (self));
   while ((child = gtk_widget_get_first_child (self->groups)) != NULL)
     gtk_box_remove (GTK_BOX (self->groups), child);
   show_findings (self);
   show_changes (self);
   show_effects (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.publish",
-                                 !self->plan->is_blocked && pal_commands_draft_exists (self->workspace));
+                                 !self->plan->is_blocked && pal_draft_exists (self->workspace));
 }
 
 static void

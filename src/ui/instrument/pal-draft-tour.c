@@ -19,7 +19,7 @@ static void
 write_draft (gpointer view)
 {
   PalWorkspace *workspace = pal_view_get_workspace (view);
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (workspace);
 
   pal_instrument_draft_set_text (draft, "T1C12", "text", _ ("Number of hospital support teams"), NULL);
   pal_instrument_draft_set_text (draft, "T1C12", "help", _ ("Count each team once."), NULL);

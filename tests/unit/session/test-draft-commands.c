@@ -86,7 +86,7 @@ set_number (Fixture *f, const char *question, double number)
 static void
 set_draft_text (Fixture *f, const char *question, const char *member, const char *text)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (f->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
 
   g_assert_true (pal_instrument_draft_set_text (draft, question, member, text, NULL));
   pal_commands_draft_save (f->workspace, draft, question);
@@ -95,7 +95,7 @@ set_draft_text (Fixture *f, const char *question, const char *member, const char
 static char *
 dup_draft_text (Fixture *f, const char *question)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (f->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
 
   return g_strdup (
       json_object_get_string_member (pal_instrument_draft_find_question (draft, question), "text"));
@@ -104,11 +104,10 @@ dup_draft_text (Fixture *f, const char *question)
 static PalDraftPlan *
 make_plan (Fixture *f, const char *wave)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (f->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
   g_autofree char *json = pal_instrument_draft_to_json (draft);
 
-  return pal_draft_plan_new (get_dataset (f), pal_commands_draft_get_base (f->workspace), json, "draft",
-                             wave);
+  return pal_draft_plan_new (get_dataset (f), pal_draft_get_base (f->workspace), json, "draft", wave);
 }
 
 /* An edit is a step of undo, survives closing, and no wave sees it. */
@@ -119,10 +118,10 @@ test_edit (Fixture *f, gconstpointer data)
   PalInstrument *base = pal_dataset_get_instrument (get_dataset (f));
   g_autofree char *a = NULL, *b = NULL, *c = NULL, *d = NULL;
 
-  g_assert_false (pal_commands_draft_exists (f->workspace));
+  g_assert_false (pal_draft_exists (f->workspace));
   set_draft_text (f, "T1C11", "text", "Home teams");
   set_draft_text (f, "T1C11", "text", "Home teams now");
-  g_assert_true (pal_commands_draft_exists (f->workspace));
+  g_assert_true (pal_draft_exists (f->workspace));
   pal_commands_undo (f->workspace);
   a = dup_draft_text (f, "T1C11");
   g_assert_cmpstr (a, ==, "Home teams");
@@ -135,7 +134,7 @@ test_edit (Fixture *f, gconstpointer data)
   g_assert_cmpstr (pal_instrument_find_question (base, "T1C11")->text, ==, first);
 
   pal_commands_draft_discard (f->workspace);
-  g_assert_false (pal_commands_draft_exists (f->workspace));
+  g_assert_false (pal_draft_exists (f->workspace));
   c = dup_draft_text (f, "T1C11");
   g_assert_cmpstr (c, ==, first);
   pal_commands_undo (f->workspace);
@@ -148,7 +147,7 @@ test_edit (Fixture *f, gconstpointer data)
 static void
 test_publish (Fixture *f, gconstpointer data)
 {
-  g_autoptr (PalInstrumentDraft) draft = pal_commands_draft_load (f->workspace);
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
   g_autoptr (PalDraftPlan) plan = NULL;
   g_autoptr (GPtrArray) unknown = NULL;
   g_autofree char *effect = NULL;
@@ -167,7 +166,7 @@ test_publish (Fixture *f, gconstpointer data)
   effect = pal_draft_text_effect (g_ptr_array_index (pal_draft_effects_list (plan->effects), 0));
   g_assert_cmpstr (effect, ==, "1 answer to X5C07 (Norway) is kept, but the question is no longer asked.");
   g_assert_true (pal_commands_draft_publish (f->workspace, plan));
-  g_assert_false (pal_commands_draft_exists (f->workspace));
+  g_assert_false (pal_draft_exists (f->workspace));
   g_assert_cmpstr (pal_instrument_get_version (pal_wave_data_get_instrument (wave)), ==, "0.1.1");
   g_assert_cmpuint (pal_wave_data_get_n_answers (wave), ==, n);
   unknown = pal_answers_list_unknown (pal_wave_data_get_answers (wave, "NO", NULL));
@@ -176,13 +175,13 @@ test_publish (Fixture *f, gconstpointer data)
 
   pal_commands_undo (f->workspace);
   g_assert_true (pal_wave_data_get_instrument (wave) == before);
-  g_assert_true (pal_commands_draft_exists (f->workspace));
+  g_assert_true (pal_draft_exists (f->workspace));
   g_assert_cmpuint (pal_answers_get_n_unknown (pal_wave_data_get_answers (wave, "NO", NULL)), ==, 0);
   g_clear_pointer (&unknown, g_ptr_array_unref);
   unknown = pal_dataset_list_instruments (get_dataset (f));
   g_assert_cmpuint (unknown->len, ==, 1);
   pal_commands_redo (f->workspace);
-  g_assert_false (pal_commands_draft_exists (f->workspace));
+  g_assert_false (pal_draft_exists (f->workspace));
 
   close_now (f);
   open_again (f);
@@ -240,9 +239,9 @@ test_meaning (Fixture *f, gconstpointer data)
   g_assert_true (blocked->is_blocked);
   g_assert_cmpstr (find_rule (blocked, "meaning")->question, ==, "T1C11");
   g_assert_false (pal_commands_draft_publish (f->workspace, blocked));
-  g_assert_true (pal_commands_draft_exists (f->workspace));
+  g_assert_true (pal_draft_exists (f->workspace));
 
-  draft = pal_commands_draft_load (f->workspace);
+  draft = pal_draft_load (f->workspace);
   g_assert_true (pal_instrument_draft_renew_question (draft, "T1C11", "T1C91", NULL));
   pal_commands_draft_save (f->workspace, draft, "New id");
   renewed = make_plan (f, "2026");
@@ -279,7 +278,7 @@ test_slots (Fixture *f, gconstpointer data)
   g_autoptr (PalSlotBook) book = pal_slot_book_new ();
   g_autoptr (PalDraftPlan) plan = NULL;
   g_auto (PalValue) value = PAL_VALUE_INIT;
-  PalInstrument *base = pal_commands_draft_get_base (f->workspace);
+  PalInstrument *base = pal_draft_get_base (f->workspace);
   const PalAnswers *answers;
 
   pal_value_init_number (&value, 12);

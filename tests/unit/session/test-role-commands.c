@@ -3,6 +3,7 @@
 
 #include "base/pal-error.h"
 #include "pal-test-desk.h"
+#include "session/pal-commands-draft.h"
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-reason.h"
 #include "session/pal-commands-restore.h"
@@ -132,6 +133,32 @@ static void
 run_start_wave (Fixture *f)
 {
   pal_commands_start_wave (WS, "2032", "2026", NULL);
+}
+
+static void
+run_draft_save (Fixture *f)
+{
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (WS);
+
+  pal_instrument_draft_set_text (draft, "T1C11", "help", "Count each once.", NULL);
+  pal_commands_draft_save (WS, draft, "T1C11");
+}
+
+static void
+run_draft_discard (Fixture *f)
+{
+  pal_commands_draft_discard (WS);
+}
+
+static void
+run_draft_publish (Fixture *f)
+{
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (WS);
+  g_autofree char *json = pal_instrument_draft_to_json (draft);
+  g_autoptr (PalDraftPlan) plan =
+      pal_draft_plan_new (pal_workspace_get_dataset (WS), pal_draft_get_base (WS), json, "draft", NULL);
+
+  pal_commands_draft_publish (WS, plan);
 }
 
 static void
@@ -421,6 +448,9 @@ static const Case cases[] = {
   { "pal_commands_delete_institution", "1001010", NULL, run_delete },
   { "pal_commands_add_wave", "1000010", NULL, run_wave },
   { "pal_commands_start_wave", "1000010", NULL, run_start_wave },
+  { "pal_commands_draft_save", "1000010", NULL, run_draft_save },
+  { "pal_commands_draft_discard", "1000010", run_draft_save, run_draft_discard },
+  { "pal_commands_draft_publish", "1000010", run_draft_save, run_draft_publish },
   { "pal_commands_open_query", "1001010", NULL, run_ask },
   { "pal_commands_step_query", "1101010", to_asked, run_reply },
   { "pal_commands_step_query", "1001010", to_asked, run_close },
