@@ -37,6 +37,10 @@ struct _PalSurveyModel
   PalInstrument *shown;      /* owned: the questionnaire in that language, or NULL */
 };
 
+/* The selection is another, and the workspace changed: callbacks of their signals. */
+void pal_survey_model_take_selection (PalSurveyModel *self);
+void
+pal_survey_model_take_changes (PalSurveyModel *self, guint flags, const char *country, const char *question);
 /* Another slot: outline, section and totals anew. */
 void pal_survey_model_reload (PalSurveyModel *self);
 /* The questionnaire with the texts that are shown; NULL: no wave. */

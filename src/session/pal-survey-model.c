@@ -327,18 +327,13 @@ find_first_section (PalInstrument *instrument, PalUnitLevel level)
   return 0;
 }
 
-static void
-selection_changed_cb (PalSurveyModel *self)
+void
+pal_survey_model_take_selection (PalSurveyModel *self)
 {
   const char *country = pal_selection_get_country (self->selection);
   const char *institution = pal_selection_get_institution (self->selection);
   PalInstrument *instrument;
 
-  if (self->is_asleep)
-    {
-      self->missed_selection = TRUE;
-      return;
-    }
   /* A reason is given for one part. */
   g_clear_pointer (&self->correction, g_free);
   if (g_strcmp0 (country, self->country) != 0)
@@ -378,16 +373,11 @@ pal_survey_model_reload (PalSurveyModel *self)
   g_signal_emit (self, signals[SIGNAL_ANSWERS_CHANGED], 0);
 }
 
-static void
-workspace_changed_cb (PalSurveyModel *self, guint flags, const char *country, const char *question)
+void
+pal_survey_model_take_changes (PalSurveyModel *self, guint flags, const char *country, const char *question)
 {
   if (flags == PAL_CHANGE_DRAFT)
     return; /* no wave sees it */
-  if (self->is_asleep)
-    {
-      self->missed_changes |= flags;
-      return;
-    }
   pal_survey_parts_touch (self->parts, question);
   if (self->original != get_instrument (self))
     pal_survey_model_read_language (self);
@@ -467,34 +457,16 @@ pal_survey_model_new (PalWorkspace *workspace, PalSelection *selection)
 
   self->workspace = g_object_ref (workspace);
   self->selection = g_object_ref (selection);
-  g_signal_connect_object (workspace, "changed", G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "notify::country", G_CALLBACK (selection_changed_cb), self,
+  g_signal_connect_object (workspace, "changed", G_CALLBACK (pal_survey_model_take_changes), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "notify::institution", G_CALLBACK (selection_changed_cb), self,
+  g_signal_connect_object (selection, "notify::country", G_CALLBACK (pal_survey_model_take_selection), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "notify::wave", G_CALLBACK (selection_changed_cb), self,
+  g_signal_connect_object (selection, "notify::institution", G_CALLBACK (pal_survey_model_take_selection),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::wave", G_CALLBACK (pal_survey_model_take_selection), self,
                            G_CONNECT_SWAPPED);
-  selection_changed_cb (self);
+  pal_survey_model_take_selection (self);
   return self;
-}
-
-void
-pal_survey_model_set_asleep (PalSurveyModel *self, gboolean is_asleep)
-{
-  guint missed = self->missed_changes;
-  gboolean missed_selection = self->missed_selection;
-
-  g_return_if_fail (PAL_IS_SURVEY_MODEL (self));
-
-  if (self->is_asleep == is_asleep)
-    return;
-  self->is_asleep = is_asleep;
-  self->missed_changes = 0;
-  self->missed_selection = FALSE;
-  if (missed_selection)
-    selection_changed_cb (self);
-  if (missed != 0)
-    workspace_changed_cb (self, missed, NULL, NULL);
 }
 
 PalWorkspace *

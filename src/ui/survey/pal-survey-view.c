@@ -17,6 +17,7 @@
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-review-bar.h"
 #include "ui/survey/pal-slot-bar.h"
+#include "ui/survey/pal-survey-flap.h"
 #include "ui/survey/pal-survey-problems.h"
 #include "ui/survey/pal-survey-queries.h"
 #include "ui/survey/pal-survey-tour.h"
@@ -423,8 +424,7 @@ build_modes (PalSurveyView *self)
   self->grid = pal_grid_pane_new (pal_view_get_workspace (view), pal_view_get_selection (view));
   self->modes = GTK_STACK (gtk_stack_new ());
   /* A mode that nobody sees is not measured: that would draw it. */
-  gtk_stack_set_hhomogeneous (self->modes, FALSE);
-  gtk_stack_set_vhomogeneous (self->modes, FALSE);
+  g_object_set (self->modes, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
   gtk_stack_add_titled (self->modes, GTK_WIDGET (self->outline_flap), "form", _ ("Form"));
   gtk_stack_add_titled (self->modes, self->board, "board", _ ("Board"));
   gtk_stack_add_titled (self->modes, self->grid, "grid", _ ("Grid"));
@@ -460,21 +460,6 @@ build_toolbar (PalSurveyView *self)
   pal_view_toolbar_add_end (PAL_VIEW_TOOLBAR (self->toolbar), self->print_button);
 }
 
-static AdwFlap *
-make_flap (GtkPackType side, GtkWidget *flap, GtkWidget *content)
-{
-  AdwFlap *self = ADW_FLAP (adw_flap_new ());
-
-  /* What expands inside a pane must not widen the pane itself. */
-  gtk_widget_set_hexpand (flap, FALSE);
-  adw_flap_set_flap_position (self, side);
-  adw_flap_set_flap (self, flap);
-  adw_flap_set_content (self, content);
-  adw_flap_set_separator (self, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  adw_flap_set_swipe_to_open (self, FALSE);
-  return self;
-}
-
 static void
 pal_survey_view_constructed (GObject *object)
 {
@@ -484,7 +469,6 @@ pal_survey_view_constructed (GObject *object)
   GtkWidget *outline, *bar, *middle;
 
   G_OBJECT_CLASS (pal_survey_view_parent_class)->constructed (object);
-
   self->model = pal_survey_model_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
   self->problems = pal_survey_problems_new (PAL_VIEW (self), go_to);
   self->queries = pal_survey_queries_new (PAL_VIEW (self), go_to);
@@ -498,8 +482,8 @@ pal_survey_view_constructed (GObject *object)
   gtk_box_append (GTK_BOX (middle), pal_slot_bar_new (self->model));
   gtk_box_append (GTK_BOX (middle), bar);
   gtk_box_append (GTK_BOX (middle), self->form);
-  self->inspector_flap = make_flap (GTK_PACK_END, self->inspector, middle);
-  self->outline_flap = make_flap (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
+  self->inspector_flap = pal_survey_flap_new (GTK_PACK_END, self->inspector, middle);
+  self->outline_flap = pal_survey_flap_new (GTK_PACK_START, outline, GTK_WIDGET (self->inspector_flap));
   g_object_bind_property (self->outline_flap, "reveal-flap", self->outline_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   build_modes (self);
