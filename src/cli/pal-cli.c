@@ -29,6 +29,7 @@ static const Verb verbs[] = {
   { "export", pal_cli_export, N_ ("Write a part of a workspace to a file") },
   { "check", pal_cli_check, N_ ("Check the answers of a wave") },
   { "score", pal_cli_score, N_ ("Show values, levels, scores and ranks") },
+  { "index", pal_cli_index, N_ ("Make a composite index of a table") },
   { "render", pal_cli_render, N_ ("Draw a map or a chart, print a form") },
   { "journal", pal_cli_journal, N_ ("Verify, rebuild or list the journal") },
   { "bench", pal_cli_bench, N_ ("Measure this computer") },

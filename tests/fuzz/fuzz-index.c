@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Metadata, data and method of a composite index, parted by lines of "===". */
+#include "fuzz.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "exchange/pal-index-csv.h"
+#include "index/pal-index-draws.h"
+
+#define BREAK "\n===\n"
+
+int
+LLVMFuzzerInitialize (int *argc, char ***argv)
+{
+  g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
+  return 0;
+}
+
+/* What comes out is a number or missing, never infinite, and a rank stands where a score does. */
+static void
+make_index (const PalIndexFile *file, const PalIndexMethod *method)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalIndexRun) run = pal_index_run_new (file->tree, file->data, method, &error);
+  g_autoptr (PalIndexDraws) draws = NULL;
+  gsize n;
+
+  g_assert ((run == NULL) == (error != NULL));
+  if (run == NULL)
+    return;
+  n = (gsize) run->scores->n_columns * run->scores->n_units;
+  for (gsize i = 0; i < n; i++)
+    {
+      g_assert (!isinf (run->scores->values[i]));
+      g_assert (isnan (run->scores->values[i]) == (run->ranks[i] == 0));
+      g_assert (run->ranks[i] <= run->scores->n_units);
+    }
+  draws = pal_index_draws_new (file->tree, file->data, run, 3, 1, NULL, &error);
+  g_assert_no_error (error);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
+{
+  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_auto (GStrv) parts = g_strsplit (text, BREAK, 3);
+  g_autoptr (PalIndexFile) file = NULL;
+  g_autoptr (PalIndexMethod) method = NULL;
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return 0;
+  {
+    g_autoptr (GBytes) meta = g_bytes_new (parts[0], strlen (parts[0]));
+    g_autoptr (GBytes) rows = g_bytes_new (parts[1], strlen (parts[1]));
+
+    file = pal_index_csv_read (rows, "data.csv", meta, "meta.csv", NULL);
+  }
+  method =
+      parts[2] != NULL ? pal_index_method_parse (parts[2], -1, "method.json", NULL) : pal_index_method_new ();
+  if (file != NULL && method != NULL && file->tree != NULL)
+    {
+      g_assert (file->data != NULL && file->findings->len == 0);
+      make_index (file, method);
+    }
+  return 0;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "exchange/pal-index-csv.h"
+#include "index/pal-index-method.h"
+
+/* COINr's example, asserted to be without findings. */
+PalIndexFile *pal_test_index_load_asem (void);
+char *pal_test_index_asem_path (const char *folder, const char *name);
+/* Of texts; the findings are the caller's to look at. */
+PalIndexFile *pal_test_index_read (const char *data, const char *metadata);
+PalIndexMethod *pal_test_index_method (const char *json); /* asserted to be good */
+/* How COINr's example is made, with one more member: ", \"x\": ..". */
+PalIndexMethod *pal_test_index_asem_method (const char *more);
