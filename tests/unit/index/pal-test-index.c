@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "pal-test-index.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "exchange/pal-csv-encoding.h"
@@ -61,4 +62,57 @@ pal_test_index_asem_method (const char *more)
       more);
 
   return pal_test_index_method (json);
+}
+
+void
+pal_test_table_free (PalTestTable *self)
+{
+  g_ptr_array_unref (self->header);
+  g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+static char **
+split_row (const char *line)
+{
+  char **cells = g_strsplit (line, ",", -1);
+
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      gsize length = strlen (cells[i]);
+
+      if (length >= 2 && cells[i][0] == '"')
+        {
+          memmove (cells[i], cells[i] + 1, length - 2);
+          cells[i][length - 2] = '\0';
+        }
+    }
+  return cells;
+}
+
+PalTestTable *
+pal_test_table_load (const char *folder, const char *name)
+{
+  g_autofree char *path = pal_test_index_asem_path (folder, name), *text = NULL;
+  g_auto (GStrv) lines = NULL, header = NULL;
+  g_autoptr (GError) error = NULL;
+  PalTestTable *self = g_new0 (PalTestTable, 1);
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (g_strchomp (text), "\n", -1);
+  header = split_row (lines[0]);
+  self->header = g_ptr_array_new_with_free_func (g_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; header[i] != NULL; i++)
+    g_ptr_array_add (self->header, g_strdup (header[i]));
+  for (guint i = 1; lines[i] != NULL; i++)
+    g_ptr_array_add (self->rows, split_row (lines[i]));
+  return self;
+}
+
+double
+pal_test_parse (const char *text)
+{
+  return strcmp (text, "NA") == 0 || *text == '\0' ? NAN : g_ascii_strtod (text, NULL);
 }

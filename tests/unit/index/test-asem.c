@@ -10,68 +10,6 @@
 #include "index/pal-index-run.h"
 #include "pal-test-index.h"
 
-/* A table of the package: cells by row and column. */
-typedef struct
-{
-  GPtrArray *header; /* char* */
-  GPtrArray *rows;   /* char** */
-} Table;
-
-static void
-table_free (Table *self)
-{
-  g_ptr_array_unref (self->header);
-  g_ptr_array_unref (self->rows);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Table, table_free)
-
-static char **
-split_row (const char *line)
-{
-  char **cells = g_strsplit (line, ",", -1);
-
-  for (guint i = 0; cells[i] != NULL; i++)
-    {
-      gsize length = strlen (cells[i]);
-
-      if (length >= 2 && cells[i][0] == '"')
-        {
-          memmove (cells[i], cells[i] + 1, length - 2);
-          cells[i][length - 2] = '\0';
-        }
-    }
-  return cells;
-}
-
-static Table *
-table_load (const char *folder, const char *name)
-{
-  g_autofree char *path = pal_test_index_asem_path (folder, name), *text = NULL;
-  g_auto (GStrv) lines = NULL, header = NULL;
-  g_autoptr (GError) error = NULL;
-  Table *self = g_new0 (Table, 1);
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (g_strchomp (text), "\n", -1);
-  header = split_row (lines[0]);
-  self->header = g_ptr_array_new_with_free_func (g_free);
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; header[i] != NULL; i++)
-    g_ptr_array_add (self->header, g_strdup (header[i]));
-  for (guint i = 1; lines[i] != NULL; i++)
-    g_ptr_array_add (self->rows, split_row (lines[i]));
-  return self;
-}
-
-static double
-parse (const char *text)
-{
-  return strcmp (text, "NA") == 0 || *text == '\0' ? NAN : g_ascii_strtod (text, NULL);
-}
-
 static void
 assert_close (double found, double expected, const char *what)
 {
@@ -88,7 +26,7 @@ assert_close (double found, double expected, const char *what)
 static guint
 compare (const PalIndexRun *run, const PalMatrix *values, const char *folder, const char *name)
 {
-  g_autoptr (Table) table = table_load (folder, name);
+  g_autoptr (PalTestTable) table = pal_test_table_load (folder, name);
   guint n = 0;
 
   for (guint row = 0; row < table->rows->len; row++)
@@ -105,7 +43,8 @@ compare (const PalIndexRun *run, const PalMatrix *values, const char *folder, co
 
           if (column < 0)
             continue;
-          assert_close (pal_matrix_get (values, (guint) unit, (guint) column), parse (cells[i]), what);
+          assert_close (pal_matrix_get (values, (guint) unit, (guint) column), pal_test_parse (cells[i]),
+                        what);
           n++;
         }
     }
@@ -148,7 +87,7 @@ test_ranks (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
   g_autoptr (PalIndexRun) run = run_asem (file, method);
-  g_autoptr (Table) table = table_load ("expected", "index_rank_full_precision.csv");
+  g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "index_rank_full_precision.csv");
   guint top = file->tree->n_aggregates - 1;
 
   g_assert_cmpuint (table->rows->len, ==, 51);
@@ -157,7 +96,7 @@ test_ranks (void)
       char **cells = g_ptr_array_index (table->rows, row);
       guint unit = (guint) pal_index_data_find_unit (run->data, cells[0]);
 
-      assert_close (pal_matrix_get (run->scores, unit, top), parse (cells[1]), cells[0]);
+      assert_close (pal_matrix_get (run->scores, unit, top), pal_test_parse (cells[1]), cells[0]);
       g_assert_cmpuint (run->ranks[top * run->data->n_units + unit], ==,
                         (guint) g_ascii_strtoull (cells[2], NULL, 10));
     }
@@ -169,7 +108,7 @@ test_treatment (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
   g_autoptr (PalIndexRun) run = run_asem (file, method);
-  g_autoptr (Table) table = table_load ("expected", "treatment_details.csv");
+  g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "treatment_details.csv");
 
   g_assert_cmpuint (table->rows->len, ==, 49);
   for (guint row = 0; row < table->rows->len; row++)
@@ -179,14 +118,14 @@ test_treatment (void)
       const PalTreatment *treatment = &run->treatments[column];
 
       g_assert_cmpint (treatment->passed_before, ==, strcmp (cells[1], "TRUE") == 0);
-      assert_close (treatment->skew_before, parse (cells[2]), cells[0]);
-      assert_close (treatment->kurtosis_before, parse (cells[3]), cells[0]);
+      assert_close (treatment->skew_before, pal_test_parse (cells[2]), cells[0]);
+      assert_close (treatment->kurtosis_before, pal_test_parse (cells[3]), cells[0]);
       if (treatment->passed_before)
         continue;
       g_assert_cmpuint (treatment->n_points, ==, (guint) g_ascii_strtoull (cells[4], NULL, 10));
       g_assert_true (treatment->passed_after);
-      assert_close (treatment->skew_after, parse (cells[6]), cells[0]);
-      assert_close (treatment->kurtosis_after, parse (cells[7]), cells[0]);
+      assert_close (treatment->skew_after, pal_test_parse (cells[6]), cells[0]);
+      assert_close (treatment->kurtosis_after, pal_test_parse (cells[7]), cells[0]);
     }
 }
 
@@ -273,14 +212,14 @@ test_screens (void)
       g_autofree char *name = g_strdup_printf ("screen_byNA_%s.csv", shares[i]);
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
       g_autoptr (PalIndexRun) run = run_asem (file, method);
-      g_autoptr (Table) table = table_load ("expected_variants", name);
+      g_autoptr (PalTestTable) table = pal_test_table_load ("expected_variants", name);
 
       for (guint row = 0; row < table->rows->len; row++)
         {
           char **cells = g_ptr_array_index (table->rows, row);
           guint unit = (guint) pal_index_data_find_unit (file->data, cells[0]);
 
-          assert_close (run->availability[unit], parse (cells[4]), cells[0]);
+          assert_close (run->availability[unit], pal_test_parse (cells[4]), cells[0]);
           g_assert_cmpint (run->included[unit], ==, strcmp (cells[9], "TRUE") == 0);
         }
     }
@@ -296,7 +235,7 @@ count_wins (char **cells, guint own)
 
   for (guint i = 1; cells[i] != NULL; i++)
     {
-      double share = parse (cells[i]);
+      double share = pal_test_parse (cells[i]);
 
       if (i != own + 1)
         score += (share > 0.5 + 1e-12) - (share < 0.5 - 1e-12);
@@ -310,8 +249,10 @@ test_copeland (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
   g_autoptr (PalIndexRun) run = run_asem (file, method);
-  g_autoptr (Table) pairs = table_load ("expected_variants", "outrank_matrix_normalised_equal_weights.csv");
-  g_autoptr (Table) table = table_load ("expected_variants", "copeland_normalised_equal_weights.csv");
+  g_autoptr (PalTestTable) pairs =
+      pal_test_table_load ("expected_variants", "outrank_matrix_normalised_equal_weights.csv");
+  g_autoptr (PalTestTable) table =
+      pal_test_table_load ("expected_variants", "copeland_normalised_equal_weights.csv");
   const PalMatrix *parts = pal_index_run_get_parts (run);
   g_autofree const double **columns = g_new (const double *, parts->n_columns);
   g_autofree double *weights = g_new (double, parts->n_columns), *scores = g_new (double, parts->n_units);
@@ -332,8 +273,8 @@ test_copeland (void)
 
       g_assert_cmpstr (cells[0], ==, theirs[0]);
       g_assert_cmpfloat (score, ==, count_wins (cells, row));
-      g_assert_cmpfloat (fabs (score - parse (theirs[1])), <=, 3);
-      n_other += score != parse (theirs[1]) ? 1 : 0;
+      g_assert_cmpfloat (fabs (score - pal_test_parse (theirs[1])), <=, 3);
+      n_other += score != pal_test_parse (theirs[1]) ? 1 : 0;
     }
   g_assert_cmpuint (n_other, <, 26);
 }
@@ -344,7 +285,7 @@ test_effective_weights (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
   g_autoptr (PalIndexRun) run = run_asem (file, method);
-  g_autoptr (Table) table = table_load ("expected", "effective_weights.csv");
+  g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "effective_weights.csv");
   g_autofree double *effective = g_new (double, file->tree->n_nodes);
 
   pal_index_effective_weights (file->tree, run->weights, effective);
@@ -355,7 +296,7 @@ test_effective_weights (void)
       int node = pal_index_tree_find (file->tree, cells[0]);
 
       g_assert_cmpuint (file->tree->nodes[node].level, ==, (guint) g_ascii_strtoull (cells[1], NULL, 10));
-      assert_close (effective[node], parse (cells[3]), cells[0]);
+      assert_close (effective[node], pal_test_parse (cells[3]), cells[0]);
     }
 }
 
