@@ -6,26 +6,8 @@
 #include <math.h>
 
 #include "base/pal-error.h"
-#include "exchange/pal-csv-writer.h"
-
-/* NaN: empty. */
-static void
-add_number (PalCsvWriter *csv, double value)
-{
-  if (isnan (value))
-    pal_csv_writer_add_code (csv, NULL);
-  else
-    pal_csv_writer_add_number (csv, value);
-}
-
-static gboolean
-save (PalCsvWriter *csv, const char *folder, const char *name, GError **error)
-{
-  g_autofree char *file = g_strdup_printf ("%s.csv", name), *path = g_build_filename (folder, file, NULL);
-
-  return pal_csv_writer_finish (csv, error) &&
-         g_file_set_contents (path, pal_csv_writer_get_text (csv), -1, error);
-}
+#include "cli/pal-cli-index-analysis.h"
+#include "cli/pal-cli-index-csv.h"
 
 static void
 add_unit (PalCsvWriter *csv, const PalIndexData *data, guint unit)
@@ -64,12 +46,12 @@ write_matrix (const PalIndexData *data,
     {
       add_unit (csv, data, unit);
       for (guint i = 0; i < values->n_columns; i++)
-        add_number (csv, pal_matrix_get (values, unit, i));
+        pal_cli_index_add_number (csv, pal_matrix_get (values, unit, i));
       for (guint i = 0; scores != NULL && i < scores->n_columns; i++)
-        add_number (csv, pal_matrix_get (scores, unit, i));
+        pal_cli_index_add_number (csv, pal_matrix_get (scores, unit, i));
       pal_csv_writer_end_row (csv);
     }
-  return save (csv, folder, name, error);
+  return pal_cli_index_save (csv, folder, name, error);
 }
 
 static gboolean
@@ -88,7 +70,7 @@ write_availability (const PalIndexRun *run, const PalIndexData *data, const char
       pal_csv_writer_add_integer (csv, run->included[unit] ? 1 : 0);
       pal_csv_writer_end_row (csv);
     }
-  return save (csv, folder, "availability", error);
+  return pal_cli_index_save (csv, folder, "availability", error);
 }
 
 static gboolean
@@ -107,17 +89,17 @@ write_treatment (const PalIndexRun *run, const char *folder, GError **error)
 
       pal_csv_writer_add_code (csv, run->tree->nodes[run->tree->indicators[i]].code);
       pal_csv_writer_add_integer (csv, treatment->passed_before ? 1 : 0);
-      add_number (csv, treatment->skew_before);
-      add_number (csv, treatment->kurtosis_before);
+      pal_cli_index_add_number (csv, treatment->skew_before);
+      pal_cli_index_add_number (csv, treatment->kurtosis_before);
       pal_csv_writer_add_code (csv, names[treatment->method]);
       pal_csv_writer_add_integer (csv, treatment->n_points);
-      add_number (csv, treatment->method == PAL_TREAT_BOXCOX ? treatment->lambda : NAN);
+      pal_cli_index_add_number (csv, treatment->method == PAL_TREAT_BOXCOX ? treatment->lambda : NAN);
       pal_csv_writer_add_integer (csv, treatment->passed_after ? 1 : 0);
-      add_number (csv, treatment->skew_after);
-      add_number (csv, treatment->kurtosis_after);
+      pal_cli_index_add_number (csv, treatment->skew_after);
+      pal_cli_index_add_number (csv, treatment->kurtosis_after);
       pal_csv_writer_end_row (csv);
     }
-  return save (csv, folder, "treatment", error);
+  return pal_cli_index_save (csv, folder, "treatment", error);
 }
 
 static gboolean
@@ -137,7 +119,7 @@ write_weights (const PalIndexRun *run, const char *folder, GError **error)
       pal_csv_writer_add_number (csv, effective[i]);
       pal_csv_writer_end_row (csv);
     }
-  return save (csv, folder, "weights", error);
+  return pal_cli_index_save (csv, folder, "weights", error);
 }
 
 static gboolean
@@ -155,15 +137,15 @@ write_draws (const PalIndexRun *run, const PalIndexDraws *draws, const char *fol
   for (guint unit = 0; unit < draws->n_units; unit++)
     {
       add_unit (csv, run->data, unit);
-      add_number (csv, draws->rank[unit] != 0 ? draws->rank[unit] : NAN);
-      add_number (csv, draws->rank_median[unit]);
-      add_number (csv, draws->rank_p5[unit]);
-      add_number (csv, draws->rank_p95[unit]);
-      add_number (csv, draws->score_p5[unit]);
-      add_number (csv, draws->score_p95[unit]);
+      pal_cli_index_add_number (csv, draws->rank[unit] != 0 ? draws->rank[unit] : NAN);
+      pal_cli_index_add_number (csv, draws->rank_median[unit]);
+      pal_cli_index_add_number (csv, draws->rank_p5[unit]);
+      pal_cli_index_add_number (csv, draws->rank_p95[unit]);
+      pal_cli_index_add_number (csv, draws->score_p5[unit]);
+      pal_cli_index_add_number (csv, draws->score_p95[unit]);
       pal_csv_writer_end_row (csv);
     }
-  return save (csv, folder, "uncertainty", error);
+  return pal_cli_index_save (csv, folder, "uncertainty", error);
 }
 
 gboolean
@@ -193,5 +175,6 @@ pal_cli_index_write (const PalIndexRun *run,
     }
   return write_availability (run, data, folder, error) &&
          (run->treatments == NULL || write_treatment (run, folder, error)) &&
-         write_weights (run, folder, error) && (draws == NULL || write_draws (run, draws, folder, error));
+         write_weights (run, folder, error) && pal_cli_index_write_analysis (run, data, folder, error) &&
+         (draws == NULL || write_draws (run, draws, folder, error));
 }

@@ -51,7 +51,12 @@ class Index(pal_cli.CliTest):
         names = {path.name for path in (self.folder / "steps").iterdir()}
         self.assertEqual(names, {"raw.csv", "denominate.csv", "impute.csv", "screen.csv", "treat.csv", "normalise.csv",
                                  "aggregate.csv", "treatment.csv", "availability.csv", "weights.csv",
-                                 "uncertainty.csv"})
+                                 "uncertainty.csv", "statistics.csv", "correlations.csv", "groups.csv",
+                                 "without.csv"})
+        with open(self.folder / "steps/without.csv", encoding="utf-8") as file:
+            shifts = {row["without"]: float(row["mean_rank_shift"]) for row in csv.DictReader(file)}
+        self.assertEqual(len(shifts), 49 + 10)
+        self.assertAlmostEqual(shifts["Social"], 3.9607843137254903, delta=1e-12)
         header = (self.folder / "steps/uncertainty.csv").read_text().split("\n", 1)[0]
         self.assertEqual(header, "unit,rank,rank_median,rank_p5,rank_p95,score_p5,score_p95")
         first = self.digest("steps/uncertainty.csv")
