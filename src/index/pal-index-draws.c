@@ -166,7 +166,7 @@ run_part (guint part, gpointer data)
 static double
 quantile_of_counts (const guint *counts, guint n_ranks, double share)
 {
-  double below = 0, place, found[2];
+  double below = 0, place, found[2] = { 1, 1 };
   guint n = 0, k = 0;
 
   for (guint rank = 1; rank <= n_ranks; rank++)

@@ -9,7 +9,9 @@
 
 /* Of the range, added before a logarithm where the least value is not above 0 (COINr log_CT). */
 #define LOG_SHIFT_SHARE 0.01
-#define LAMBDA_LIMIT 5.0
+#define LAMBDA_STEPS 20
+#define LAMBDA_STEP 0.25
+#define LAMBDA_LIMIT (LAMBDA_STEPS * LAMBDA_STEP)
 
 /* Skew alone, or heavy ends alone, is no outlier: both are too large. */
 static gboolean
@@ -133,16 +135,21 @@ find_lambda (const double *values, guint n)
   gsl_min_fminimizer *minimizer;
 
   /* The best of a coarse walk is a bracket for the fine one. */
-  for (double lambda = -LAMBDA_LIMIT; lambda <= LAMBDA_LIMIT; lambda += 0.25)
-    if (cost_of_lambda (lambda, &self) < least)
-      {
-        least = cost_of_lambda (lambda, &self);
-        best = lambda;
-      }
+  for (int i = -LAMBDA_STEPS; i <= LAMBDA_STEPS; i++)
+    {
+      double lambda = i * LAMBDA_STEP, cost = cost_of_lambda (lambda, &self);
+
+      if (cost < least)
+        {
+          least = cost;
+          best = lambda;
+        }
+    }
   if (best <= -LAMBDA_LIMIT || best >= LAMBDA_LIMIT)
     return best;
   minimizer = gsl_min_fminimizer_alloc (gsl_min_fminimizer_brent);
-  if (gsl_min_fminimizer_set (minimizer, &function, best, best - 0.25, best + 0.25) == GSL_SUCCESS)
+  if (gsl_min_fminimizer_set (minimizer, &function, best, best - LAMBDA_STEP, best + LAMBDA_STEP) ==
+      GSL_SUCCESS)
     for (guint i = 0; i < 100 && gsl_min_fminimizer_iterate (minimizer) == GSL_SUCCESS &&
                       gsl_min_test_interval (gsl_min_fminimizer_x_lower (minimizer),
                                              gsl_min_fminimizer_x_upper (minimizer), 1e-9, 0) != GSL_SUCCESS;

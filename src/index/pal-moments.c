@@ -79,7 +79,7 @@ pal_moments_rank_up (const double *values, guint n, guint *ranks)
   guint n_present, leader = 0;
   g_autofree double *present = pick_present (values, n, &n_present);
   g_autofree gsize *order = g_new (gsize, MAX (n_present, 1));
-  g_autofree guint *of_present = g_new (guint, MAX (n_present, 1));
+  g_autofree guint *of_present = g_new0 (guint, MAX (n_present, 1));
 
   gsl_sort_index (order, present, 1, n_present);
   for (guint i = 0; i < n_present; i++)
