@@ -94,6 +94,7 @@ is_kind_of (const PalQuestion *question, const PalValue *value)
     case PAL_QUESTION_YNP:
     case PAL_QUESTION_TEXT:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP: /* it holds entries, no value of its own */
     default:
       return value->kind == PAL_VALUE_STRING;
     }

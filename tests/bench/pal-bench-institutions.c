@@ -55,6 +55,7 @@ draw_value (const PalQuestion *question, GRand *random, PalValue *out)
     case PAL_QUESTION_INTEGER:
     case PAL_QUESTION_DECIMAL:
     case PAL_QUESTION_PERCENT:
+    case PAL_QUESTION_GROUP: /* the instrument has none */
     default:
       pal_value_init_number (out, draw_number (question, random));
       break;

@@ -43,6 +43,7 @@ get_ems (const PalQuestion *question)
     case PAL_QUESTION_PERCENT:
     case PAL_QUESTION_LIKERT5:
     case PAL_QUESTION_DATE:
+    case PAL_QUESTION_GROUP: /* is no column */
     default:
       return NARROW_EMS;
     }
