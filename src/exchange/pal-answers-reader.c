@@ -101,10 +101,8 @@ typedef struct
 static void
 wave_free (gpointer data)
 {
-  Wave *wave = data;
-
-  pal_instrument_unref (wave->instrument);
-  g_free (wave);
+  pal_instrument_unref (((Wave *) data)->instrument);
+  g_free (data);
 }
 
 static void

@@ -59,7 +59,7 @@ read_label (PalQuestion *self, JsonObject *object, GError **error)
       g_propagate_error (error, fault);
       return FALSE;
     }
-  while (id != NULL && self->label < self->n_children && !g_str_equal (self->children[self->label].id, id))
+  while (id != NULL && self->label < self->n_children && g_strcmp0 (self->children[self->label].id, id) != 0)
     self->label++;
   if (self->label == self->n_children)
     return pal_document_fail (error, "“label” names %s, which is no question of the group", id);

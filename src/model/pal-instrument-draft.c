@@ -152,6 +152,7 @@ find_place (PalInstrumentDraft *self, const char *section, const char *question,
 static gboolean
 need_question (PalInstrumentDraft *self, const char *id, Place *out, GError **error)
 {
+  *out = (Place){ 0 };
   return find_place (self, NULL, id, out) || pal_document_fail (error, "the draft has no question %s", id);
 }
 

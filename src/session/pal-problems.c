@@ -371,7 +371,6 @@ compare_places (gconstpointer a, gconstpointer b, gpointer instrument)
 
   if (p == NULL || q == NULL)
     return (p == NULL) - (q == NULL);
-  /* Those of one group come entry by entry already, and stay so: this sort is stable. */
   return (p->index > q->index) - (p->index < q->index);
 }
 

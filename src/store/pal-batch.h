@@ -11,9 +11,9 @@ G_BEGIN_DECLS
  * country, institution, service, wave, answer, comment, query, state, reason, framework, method, dashboard,
  * chart, study, item, panellist, rating, action, reference, workspace, batch, translation.  The id of an
  * answer is "NO/<institution or nothing>/2026/T1C11/agreed" (five parts, none holds a slash); its fields are
- * value, comment, source_kind, source_note, confidence, source_document, source_link, source_n.  The fields of
- * the other nouns stand further down, and to the byte in docs/journal.md.  Values are canonical JSON; NULL =
- * "null" clears a cell. */
+ * value, comment, source_kind, source_note, confidence, source_document, source_link, source_n.  The fields
+ * of the other nouns stand further down, and to the byte in docs/journal.md.  Values are canonical JSON; NULL
+ * = "null" clears a cell. */
 typedef struct _PalBatch PalBatch;
 
 /* @kind: edit, import, review, undo, redo, merge, erase, init.  @label: what the history shows ("Number of

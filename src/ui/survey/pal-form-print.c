@@ -62,19 +62,16 @@ make_name (PalDataset *dataset, const PalFormRequest *request)
 }
 
 void
-pal_form_print_run (GtkWidget *widget,
-                    PalDataset *dataset,
-                    PalSelection *selection,
-                    const char *language,
-                    gboolean is_blank)
+pal_form_print_run (GtkWidget *widget, PalSurveyModel *model, gboolean is_blank)
 {
+  PalDataset *dataset = pal_workspace_get_dataset (pal_survey_model_get_workspace (model));
   g_autoptr (GBytes) pdf = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   PalFormRequest request;
 
-  pal_form_print_get_request (selection, is_blank, &request);
-  request.language = language;
+  pal_form_print_get_request (pal_survey_model_get_selection (model), is_blank, &request);
+  request.language = pal_survey_model_get_language (model);
   pdf = pal_form_paper_to_pdf (dataset, &request, &error);
   if (pdf == NULL)
     {

@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "session/pal-form-paper.h"
-#include "session/pal-selection.h"
+#include "session/pal-survey-model.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +14,8 @@ GtkWidget *pal_form_print_button_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* The form that a person works on: of the selected institution, otherwise of the country part. */
 void pal_form_print_get_request (PalSelection *selection, gboolean is_blank, PalFormRequest *out);
 
-/* Makes the PDF and asks where to write it; @widget is any widget of the window, @language that of the
- * questions (NULL: of the original). */
-void pal_form_print_run (GtkWidget *widget,
-                         PalDataset *dataset,
-                         PalSelection *selection,
-                         const char *language,
-                         gboolean is_blank);
+/* Makes the PDF of the form as @model shows it, in its language, and asks where to write it; @widget is any
+ * widget of the window. */
+void pal_form_print_run (GtkWidget *widget, PalSurveyModel *model, gboolean is_blank);
 
 G_END_DECLS

@@ -463,8 +463,8 @@ build (PalQuestionRow *self)
       gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->help_label));
     }
   if (pal_question_item_get_hint (self->item) != NULL)
-    gtk_box_append (GTK_BOX (body),
-                    GTK_WIDGET (make_label (pal_question_item_get_hint (self->item), "caption", "dim-label")));
+    gtk_box_append (GTK_BOX (body), GTK_WIDGET (make_label (pal_question_item_get_hint (self->item),
+                                                            "caption", "dim-label")));
   show_texts (self);
   self->hidden_label = make_label (NULL, "caption", "dim-label");
   gtk_box_append (GTK_BOX (body), GTK_WIDGET (self->hidden_label));

@@ -341,10 +341,7 @@ find_question (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 print_form (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PalView *view = PAL_VIEW (widget);
-
-  pal_form_print_run (widget, pal_view_get_dataset (view), pal_view_get_selection (view),
-                      pal_survey_model_get_language (PAL_SURVEY_VIEW (widget)->model),
+  pal_form_print_run (widget, PAL_SURVEY_VIEW (widget)->model,
                       g_str_equal (g_variant_get_string (parameter, NULL), "blank"));
 }
 

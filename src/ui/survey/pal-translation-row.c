@@ -110,7 +110,7 @@ pal_translation_row_set_item (PalTranslationRow *self, PalTranslationItem *item)
   g_return_if_fail (PAL_IS_TRANSLATION_ROW (self));
 
   if (self->item != NULL)
-    g_clear_signal_handler (&self->handler, self->item);
+    g_signal_handler_disconnect (self->item, self->handler);
   g_set_object (&self->item, item);
   if (item == NULL)
     return;

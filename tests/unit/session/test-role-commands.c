@@ -2,14 +2,13 @@
 #include <string.h>
 
 #include "base/pal-error.h"
-#include "pal-test-desk.h"
-#include "session/pal-commands-draft.h"
+#include "pal-test-role-runs.h"
+#include "session/pal-commands-grid.h"
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-reason.h"
 #include "session/pal-commands-restore.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands-slots.h"
-#include "session/pal-commands-translation.h"
 #include "session/pal-commands-wave.h"
 #include "session/pal-commands.h"
 #include "session/pal-problems.h"
@@ -22,25 +21,14 @@
 
 typedef struct
 {
-  PalTestDesk desk;
-  char *own, *other; /* institutions of Norway */
-  char *id;          /* of a query or comment */
-  PalProblem *problem;
-  GError *error;
-} Fixture;
-
-typedef struct
-{
   const char *command; /* as in the header */
   const char *who;
-  void (*prepare) (Fixture *f);
-  void (*run) (Fixture *f);
+  void (*prepare) (PalTestRole *f);
+  void (*run) (PalTestRole *f);
 } Case;
 
-#define WS (f->desk.workspace)
-
 static void
-act_as (Fixture *f, guint actor)
+act_as (PalTestRole *f, guint actor)
 {
   static const struct
   {
@@ -56,7 +44,7 @@ act_as (Fixture *f, guint actor)
 }
 
 static void
-set_up (Fixture *f)
+set_up (PalTestRole *f)
 {
   pal_test_desk_set_up (&f->desk);
   f->own = pal_commands_add_institution (WS, "NO", "Test hospital A", NULL, NULL, FALSE, 0, 0);
@@ -64,7 +52,7 @@ set_up (Fixture *f)
 }
 
 static void
-clear (Fixture *f)
+clear (PalTestRole *f)
 {
   pal_test_desk_close (&f->desk);
   pal_test_desk_clear (&f->desk);
@@ -78,7 +66,7 @@ clear (Fixture *f)
 /* Each command, on the institution, the country part or the whole workspace. */
 
 static void
-run_type (Fixture *f)
+run_type (PalTestRole *f)
 {
   g_auto (PalValue) value = PAL_VALUE_INIT;
 
@@ -88,107 +76,102 @@ run_type (Fixture *f)
 }
 
 static void
-run_answer (Fixture *f)
+run_answers (PalTestRole *f)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  const PalAnswerWrite write = { "NO", f->own, "B0I03", &value };
+
+  pal_value_init_number (&value, 7);
+  pal_commands_set_answers (WS, "2026", "Paste", &write, 1);
+}
+
+/* One of them is of another part: nothing of it. */
+static void
+run_answers_of_two (PalTestRole *f)
+{
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+  const PalAnswerWrite writes[] = { { "NO", f->own, "B0I03", &value }, { "NO", NULL, "T1C11", &value } };
+
+  pal_value_init_number (&value, 7);
+  pal_commands_set_answers (WS, "2026", "Paste", writes, G_N_ELEMENTS (writes));
+}
+
+static void
+run_answer (PalTestRole *f)
 {
   pal_test_desk_set_number (&f->desk, "NO", f->own, "T1I01", 6);
 }
 
 static void
-run_country_answer (Fixture *f)
+run_country_answer (PalTestRole *f)
 {
   pal_test_desk_set_number (&f->desk, "NO", NULL, "T1C11", 7);
 }
 
 static void
-run_note (Fixture *f)
+run_note (PalTestRole *f)
 {
   pal_commands_set_answer_note (WS, "NO", f->own, "2026", "T1I01", "comment", "From the register");
 }
 
 static void
-run_add (Fixture *f)
+run_add (PalTestRole *f)
 {
   g_free (pal_commands_add_institution (WS, "NO", "Test hospital C", NULL, NULL, FALSE, 0, 0));
 }
 
 static void
-run_edit (Fixture *f)
+run_edit (PalTestRole *f)
 {
   pal_commands_edit_institution (WS, f->own, "Test hospital D", NULL, NULL, FALSE, 0, 0);
 }
 
 static void
-run_delete (Fixture *f)
+run_delete (PalTestRole *f)
 {
   pal_commands_delete_institution (WS, f->own);
 }
 
 static void
-run_wave (Fixture *f)
+run_wave (PalTestRole *f)
 {
   pal_commands_add_wave (WS, "2031");
 }
 
 static void
-run_start_wave (Fixture *f)
+run_start_wave (PalTestRole *f)
 {
   pal_commands_start_wave (WS, "2032", "2026", NULL);
 }
 
 static void
-run_draft_save (Fixture *f)
-{
-  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (WS);
-
-  pal_instrument_draft_set_text (draft, "T1C11", "help", "Count each once.", NULL);
-  pal_commands_draft_save (WS, draft, "T1C11");
-}
-
-static void
-run_draft_discard (Fixture *f)
-{
-  pal_commands_draft_discard (WS);
-}
-
-static void
-run_draft_publish (Fixture *f)
-{
-  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (WS);
-  g_autofree char *json = pal_instrument_draft_to_json (draft);
-  g_autoptr (PalDraftPlan) plan =
-      pal_draft_plan_new (pal_workspace_get_dataset (WS), pal_draft_get_base (WS), json, "draft", NULL);
-
-  pal_commands_draft_publish (WS, plan);
-}
-
-static void
-run_ask (Fixture *f)
+run_ask (PalTestRole *f)
 {
   g_free (f->id);
   f->id = pal_commands_open_query (WS, "NO", f->own, "2026", "T1I01", "Since when?", NULL, &f->error);
 }
 
 static void
-to_asked (Fixture *f)
+to_asked (PalTestRole *f)
 {
   run_ask (f);
   g_assert_no_error (f->error);
 }
 
 static void
-run_reply (Fixture *f)
+run_reply (PalTestRole *f)
 {
   pal_commands_step_query (WS, f->id, PAL_QUERY_ANSWER, "Since May", NULL, &f->error);
 }
 
 static void
-run_close (Fixture *f)
+run_close (PalTestRole *f)
 {
   pal_commands_step_query (WS, f->id, PAL_QUERY_CLOSE, NULL, NULL, &f->error);
 }
 
 static void
-run_comment (Fixture *f)
+run_comment (PalTestRole *f)
 {
   char *id = pal_commands_add_comment (WS, "NO", f->own, "2026", "T1I01", "See the register", &f->error);
 
@@ -199,35 +182,35 @@ run_comment (Fixture *f)
 }
 
 static void
-run_uncomment (Fixture *f)
+run_uncomment (PalTestRole *f)
 {
   pal_commands_delete_comment (WS, f->id, &f->error);
 }
 
 static void
-run_undo (Fixture *f)
+run_undo (PalTestRole *f)
 {
   pal_commands_undo (WS);
 }
 
 static void
-run_redo (Fixture *f)
+run_redo (PalTestRole *f)
 {
   pal_commands_redo (WS);
 }
 
 static void
-step (Fixture *f, PalReviewStepKind kind)
+step (PalTestRole *f, PalReviewStepKind kind)
 {
   pal_commands_set_state (WS, "NO", f->own, "2026", kind, "Because", &f->error);
 }
 
 #define STEP(name, kind)                                                                                     \
-  static void run_##name (Fixture *f) { step (f, kind); }
+  static void run_##name (PalTestRole *f) { step (f, kind); }
 
 /* To where the step begins, in no role. */
 #define WAY(name, ...)                                                                                       \
-  static void to_##name (Fixture *f)                                                                         \
+  static void to_##name (PalTestRole *f)                                                                     \
   {                                                                                                          \
     static const PalReviewStepKind way[] = { __VA_ARGS__ };                                                  \
     for (guint i = 0; i < G_N_ELEMENTS (way); i++)                                                           \
@@ -252,7 +235,7 @@ WAY (accepted, PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT)
 WAY (signed, PAL_REVIEW_SUBMIT, PAL_REVIEW_START, PAL_REVIEW_ACCEPT, PAL_REVIEW_SIGN)
 
 static void
-run_type_slot (Fixture *f)
+run_type_slot (PalTestRole *f)
 {
   g_auto (PalValue) value = PAL_VALUE_INIT;
 
@@ -262,7 +245,7 @@ run_type_slot (Fixture *f)
 }
 
 static void
-set_slot_answer (Fixture *f, const char *slot, const char *question, const char *code)
+set_slot_answer (PalTestRole *f, const char *slot, const char *question, const char *code)
 {
   g_auto (PalValue) value = PAL_VALUE_INIT;
 
@@ -271,39 +254,39 @@ set_slot_answer (Fixture *f, const char *slot, const char *question, const char 
 }
 
 static void
-run_slot_answer (Fixture *f)
+run_slot_answer (PalTestRole *f)
 {
   set_slot_answer (f, PAL_SLOT_ENTRY_2, "B0I02", "yes");
 }
 
 static void
-run_slot_note (Fixture *f)
+run_slot_note (PalTestRole *f)
 {
   pal_commands_set_slot_note (WS, "NO", f->own, "2026", "B0I02", PAL_SLOT_ENTRY_2, "comment", "Hard to read");
 }
 
 static void
-run_add_expert (Fixture *f)
+run_add_expert (PalTestRole *f)
 {
   g_free (pal_commands_add_expert (WS, "NO", "Anna Berg"));
 }
 
 static void
-to_two_entries (Fixture *f)
+to_two_entries (PalTestRole *f)
 {
   set_slot_answer (f, PAL_SLOT_ENTRY_1, "B0I02", "yes");
   set_slot_answer (f, PAL_SLOT_ENTRY_2, "B0I02", "yes");
 }
 
 static void
-to_two_entries_accepted (Fixture *f)
+to_two_entries_accepted (PalTestRole *f)
 {
   to_two_entries (f);
   to_accepted (f);
 }
 
 static void
-run_adjudicate (Fixture *f)
+run_adjudicate (PalTestRole *f)
 {
   g_autoptr (PalSlotsModel) model = pal_slots_model_new (WS, "NO", f->own, "2026", PAL_SLOTS_ENTRIES);
 
@@ -311,7 +294,7 @@ run_adjudicate (Fixture *f)
 }
 
 static void
-run_accept_equal (Fixture *f)
+run_accept_equal (PalTestRole *f)
 {
   g_autoptr (PalSlotsModel) model = pal_slots_model_new (WS, "NO", f->own, "2026", PAL_SLOTS_ENTRIES);
   guint n;
@@ -320,7 +303,7 @@ run_accept_equal (Fixture *f)
 }
 
 static void
-run_correct (Fixture *f)
+run_correct (PalTestRole *f)
 {
   g_auto (PalValue) value = PAL_VALUE_INIT;
 
@@ -329,13 +312,13 @@ run_correct (Fixture *f)
 }
 
 static void
-run_restore (Fixture *f)
+run_restore (PalTestRole *f)
 {
   pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", "{\"missing\":\"DK\"}", NULL, &f->error);
 }
 
 static void
-find_problem (Fixture *f)
+find_problem (PalTestRole *f)
 {
   g_autoptr (GPtrArray) problems = pal_problems_find (pal_workspace_get_dataset (WS), "2026", "NO");
 
@@ -348,7 +331,7 @@ find_problem (Fixture *f)
 }
 
 static void
-to_warning (Fixture *f)
+to_warning (PalTestRole *f)
 {
   pal_test_desk_set_number (&f->desk, "NO", NULL, "B0C01", 5000000);
   pal_test_desk_set_number (&f->desk, "NO", NULL, "B0C02", 60000);
@@ -356,13 +339,13 @@ to_warning (Fixture *f)
 }
 
 static void
-run_keep (Fixture *f)
+run_keep (PalTestRole *f)
 {
   pal_commands_keep_problem (WS, f->problem, "Figure of the register");
 }
 
 static void
-to_kept (Fixture *f)
+to_kept (PalTestRole *f)
 {
   to_warning (f);
   run_keep (f);
@@ -370,65 +353,16 @@ to_kept (Fixture *f)
 }
 
 static void
-run_reopen_problem (Fixture *f)
+run_reopen_problem (PalTestRole *f)
 {
   pal_commands_reopen_problem (WS, f->problem);
 }
 
 static void
-to_undone (Fixture *f)
+to_undone (PalTestRole *f)
 {
   run_answer (f);
   run_undo (f);
-}
-
-static PalTranslated *
-get_translated (Fixture *f)
-{
-  PalDataset *dataset = pal_workspace_get_dataset (WS);
-
-  return pal_translated_new (dataset, pal_dataset_get_instrument (dataset), "nb");
-}
-
-static void
-run_translate (Fixture *f)
-{
-  g_autoptr (PalTranslated) translated = get_translated (f);
-
-  pal_commands_set_translation (WS, translated, "instrument", "Kartlegging");
-}
-
-static void
-run_bring_in (Fixture *f)
-{
-  g_autoptr (PalTranslated) translated = get_translated (f);
-  g_autoptr (GHashTable) targets = g_hash_table_new (g_str_hash, g_str_equal);
-
-  g_hash_table_insert (targets, (char *) "instrument", (char *) "Kartlegging");
-  pal_commands_bring_in_translation (WS, translated, targets);
-}
-
-static void
-run_accept_words (Fixture *f)
-{
-  g_autoptr (PalTranslated) translated = get_translated (f);
-
-  pal_commands_accept_translation (WS, translated, "instrument");
-}
-
-static void
-to_accepted_words (Fixture *f)
-{
-  run_translate (f);
-  run_accept_words (f);
-}
-
-static void
-run_draft_again (Fixture *f)
-{
-  g_autoptr (PalTranslated) translated = get_translated (f);
-
-  pal_commands_reopen_translation (WS, translated, "instrument");
 }
 
 static const Case cases[] = {
@@ -436,6 +370,8 @@ static const Case cases[] = {
   { "pal_commands_set_answer", "1101010", NULL, run_answer },
   { "pal_commands_set_answer", "1001010", NULL, run_country_answer },
   { "pal_commands_set_answer_note", "1101010", NULL, run_note },
+  { "pal_commands_set_answers", "1101010", NULL, run_answers },
+  { "pal_commands_set_answers", "1001010", NULL, run_answers_of_two },
   { "pal_commands_type_slot_answer", "1101010", NULL, run_type_slot },
   { "pal_commands_set_slot_answer", "1101010", NULL, run_slot_answer },
   { "pal_commands_set_slot_note", "1101010", NULL, run_slot_note },
@@ -448,18 +384,20 @@ static const Case cases[] = {
   { "pal_commands_delete_institution", "1001010", NULL, run_delete },
   { "pal_commands_add_wave", "1000010", NULL, run_wave },
   { "pal_commands_start_wave", "1000010", NULL, run_start_wave },
-  { "pal_commands_draft_save", "1000010", NULL, run_draft_save },
-  { "pal_commands_draft_discard", "1000010", run_draft_save, run_draft_discard },
-  { "pal_commands_draft_publish", "1000010", run_draft_save, run_draft_publish },
+  { "pal_commands_draft_save", "1000010", NULL, pal_test_role_run_draft_save },
+  { "pal_commands_draft_discard", "1000010", pal_test_role_run_draft_save, pal_test_role_run_draft_discard },
+  { "pal_commands_draft_publish", "1000010", pal_test_role_run_draft_save, pal_test_role_run_draft_publish },
   { "pal_commands_open_query", "1001010", NULL, run_ask },
   { "pal_commands_step_query", "1101010", to_asked, run_reply },
   { "pal_commands_step_query", "1001010", to_asked, run_close },
   { "pal_commands_add_comment", "1101010", NULL, run_comment },
   { "pal_commands_delete_comment", "1101010", run_comment, run_uncomment },
-  { "pal_commands_set_translation", "1001110", NULL, run_translate },
-  { "pal_commands_bring_in_translation", "1001110", NULL, run_bring_in },
-  { "pal_commands_accept_translation", "1001110", run_translate, run_accept_words },
-  { "pal_commands_reopen_translation", "1001110", to_accepted_words, run_draft_again },
+  { "pal_commands_set_translation", "1001110", NULL, pal_test_role_run_translate },
+  { "pal_commands_bring_in_translation", "1001110", NULL, pal_test_role_run_bring_in },
+  { "pal_commands_accept_translation", "1001110", pal_test_role_run_translate,
+    pal_test_role_run_accept_words },
+  { "pal_commands_reopen_translation", "1001110", pal_test_role_to_accepted_words,
+    pal_test_role_run_draft_again },
   /* What was done in no role. */
   { "pal_commands_undo", "1000010", run_answer, run_undo },
   { "pal_commands_redo", "1000010", to_undone, run_redo },
@@ -486,7 +424,7 @@ static const char *const elsewhere[] = { "pal_commands_add_entry", "pal_commands
                                          "pal_commands_restore_entry", "pal_commands_move_entry" };
 
 static void
-try (Fixture *f, const Case *one, guint actor)
+try (PalTestRole *f, const Case *one, guint actor)
 {
   gboolean is_allowed = one->who[actor] == '1';
   gint64 before, after;
@@ -520,7 +458,7 @@ test_command (gconstpointer data)
   g_assert_cmpuint (strlen (one->who), ==, N_ACTORS);
   for (guint i = 0; i < N_ACTORS; i++)
     {
-      Fixture f = { 0 };
+      PalTestRole f = { 0 };
 
       if (one->who[i] != '1')
         continue;
