@@ -346,7 +346,7 @@ read_wave (PalAnswersReader *self, Subject *subject)
   subject->wave = last->result;
   g_hash_table_lookup_extended (self->waves, last->text->str, &code, NULL);
   subject->wave_code = code;
-  return TRUE;
+  return subject->wave != NULL;
 }
 
 static gboolean
@@ -426,7 +426,7 @@ read_missing (PalAnswersReader *self, const char *text, gsize length)
 static gboolean
 is_entry (const Subject *subject)
 {
-  return subject->question->type == PAL_QUESTION_GROUP &&
+  return subject->question != NULL && subject->question->type == PAL_QUESTION_GROUP &&
          strcmp (subject->question_id, subject->question->id) != 0;
 }
 

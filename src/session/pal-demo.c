@@ -132,10 +132,11 @@ between (gint64 low, gint64 high, int level)
 static double
 to_number (gint64 thousandths, int decimals)
 {
-  gint64 unit = decimals <= 0 ? 1000 : decimals == 1 ? 100 : decimals == 2 ? 10 : 1;
+  const gint64 unit = decimals <= 0 ? 1000 : decimals == 1 ? 100 : decimals == 2 ? 10 : 1;
+  const gint64 whole = (thousandths + unit / 2) / unit; /* rounded, then parted */
   double scale = decimals <= 0 ? 1 : decimals == 1 ? 10 : decimals == 2 ? 100 : 1000;
 
-  return (double) ((thousandths + unit / 2) / unit) / scale;
+  return (double) whole / scale;
 }
 
 static gboolean
@@ -252,6 +253,8 @@ make_institution_types (const Unit *self, const PalQuestion *question, PalValue 
 static gboolean
 make_value (const Unit *self, const PalQuestion *question, PalValue *out)
 {
+  int step;
+
   if (strcmp (question->id, "B0I01") == 0)
     {
       make_institution_types (self, question, out);
@@ -275,7 +278,8 @@ make_value (const Unit *self, const PalQuestion *question, PalValue *out)
       make_multi (self, question, out);
       return TRUE;
     case PAL_QUESTION_LIKERT5:
-      pal_value_init_number (out, 1 + get_level (self, question) / 200);
+      step = 1 + get_level (self, question) / 200;
+      pal_value_init_number (out, (double) step);
       return TRUE;
     case PAL_QUESTION_INTEGER:
     case PAL_QUESTION_DECIMAL:

@@ -197,13 +197,14 @@ pal_question_item_set_texts (PalQuestionItem *self,
                              const PalQuestion *question,
                              const char *language_note)
 {
-  g_autoptr (PalInstrument) old = self->instrument; /* until everybody has let go of its texts */
+  PalInstrument *old = self->instrument; /* until everybody has let go of its texts */
 
   self->instrument = pal_instrument_ref (instrument);
   self->question = question;
   g_free (self->language_note);
   self->language_note = g_strdup (language_note);
   g_signal_emit (self, signals[SIGNAL_TEXTS_CHANGED], 0);
+  pal_instrument_unref (old);
 }
 
 void

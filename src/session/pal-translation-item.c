@@ -73,9 +73,10 @@ pal_translation_item_new (PalTranslated *translated, const char *owner, guint mo
 void
 pal_translation_item_set_translated (PalTranslationItem *self, PalTranslated *translated)
 {
-  g_autoptr (PalTranslated) old = self->translated;
+  PalTranslated *old = self->translated;
 
   self->translated = pal_translated_ref (translated);
+  pal_translated_unref (old);
   self->revision++;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVISION]);
 }

@@ -300,7 +300,6 @@ copy_bare (JsonObject *question)
 static PalInstrument *
 make_bare (Run *run)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (JsonNode) root = NULL;
   g_autofree char *json = NULL;
   JsonArray *questions[2] = { json_array_new (), json_array_new () };

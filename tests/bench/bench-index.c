@@ -60,6 +60,7 @@ measure_draws (const PalIndexFile *file, const PalIndexRun *run, guint n_draws, 
       g_autoptr (PalIndexDraws) draws =
           pal_index_draws_new (file->tree, file->data, run, n_draws, 1, NULL, NULL);
 
+      g_assert (draws != NULL);
       best = MIN (best, get_ms () - begin);
     }
   report (name, best, "ms", bar);
@@ -83,6 +84,7 @@ main (int argc, char **argv)
       double begin = get_ms ();
       g_autoptr (PalIndexRun) again = pal_index_run_new (file->tree, file->data, method, &error);
 
+      g_assert (again != NULL);
       times[i] = get_ms () - begin;
     }
   qsort (times, N_RUNS, sizeof times[0], compare);

@@ -176,6 +176,7 @@ open_query (Fixture *f, const char *country, const char *question, const char *t
       pal_commands_open_query (f->workspace, country, NULL, "2026", question, "Why?", to, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (id);
 }
 
 /* The list over all data: begins with the country, filters, walks over countries, closes a query. */

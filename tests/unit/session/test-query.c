@@ -417,13 +417,14 @@ test_list (Fixture *f, gconstpointer data)
   g_autoptr (PalQueryList) list = NULL;
   g_autoptr (GString) log = g_string_new (NULL);
   g_autoptr (PalTable) table = NULL;
-  g_autofree char *a = ask (f, "T1C11", "First?", "Kari");
+  g_autofree char *first = ask (f, "T1C11", "First?", "Kari");
   g_autofree char *b = ask (f, "T1C12", "Second?", "Ola");
   g_autofree char *c = NULL, *csv = NULL;
   g_autoptr (GPtrArray) countries = NULL;
   g_autoptr (GError) error = NULL;
   guint n_open, n_answered, n_closed;
 
+  g_assert_nonnull (first);
   c = pal_commands_open_query (f->workspace, "SE", NULL, "2026", "T1C11", "Third?", NULL, &error);
   g_assert_no_error (error);
   pal_selection_set_wave (selection, "2026");
