@@ -346,7 +346,7 @@ read_wave (PalAnswersReader *self, Subject *subject)
   subject->wave = last->result;
   g_hash_table_lookup_extended (self->waves, last->text->str, &code, NULL);
   subject->wave_code = code;
-  return subject->wave != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -534,9 +534,9 @@ read_row (PalAnswersReader *self, PalAnswerRow *row)
   guint first;
 
   /* The wave comes before the question: it names the instrument. */
-  if (!read_country (self, &subject) || !read_wave (self, &subject) || !read_institution (self, &subject) ||
-      !read_question (self, &subject) || !read_slot (self, &subject) || !read_notes (self, row, &has_notes) ||
-      !read_value (self, &subject, has_notes))
+  if (!read_country (self, &subject) || !read_wave (self, &subject) || subject.wave == NULL ||
+      !read_institution (self, &subject) || !read_question (self, &subject) || !read_slot (self, &subject) ||
+      !read_notes (self, row, &has_notes) || !read_value (self, &subject, has_notes))
     return FALSE;
 
   row->row = first = pal_csv_table_get_row (self->table);

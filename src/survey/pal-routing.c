@@ -100,7 +100,7 @@ pal_routing_resolve (const PalAnswers *answers, guint n_questions, PalRouting *o
 static PalRouting *
 resolve_up_to (const PalAnswers *answers, guint n_questions)
 {
-  PalRouting *routings = g_new (PalRouting, MAX (n_questions, 1));
+  PalRouting *routings = g_new0 (PalRouting, MAX (n_questions, 1));
 
   pal_routing_resolve (answers, n_questions, routings);
   return routings;

@@ -97,7 +97,8 @@ pal_form_pane_unroot (GtkWidget *widget)
 {
   PalFormPane *self = PAL_FORM_PANE (widget);
 
-  g_clear_signal_handler (&self->focus_handler, gtk_widget_get_root (widget));
+  g_signal_handler_disconnect (gtk_widget_get_root (widget), self->focus_handler);
+  self->focus_handler = 0;
   GTK_WIDGET_CLASS (pal_form_pane_parent_class)->unroot (widget);
 }
 
