@@ -261,7 +261,8 @@ show (PalSlotsModel *self)
          is_at (self, n - 1 - tail, g_ptr_array_index (rows, rows->len - 1 - tail)))
     tail++;
   if (n - head - tail > 0 || rows->len - head - tail > 0)
-    g_list_store_splice (self->shown, head, n - head - tail, rows->pdata + head, rows->len - head - tail);
+    g_list_store_splice (self->shown, head, n - head - tail, rows->len > 0 ? rows->pdata + head : NULL,
+                         rows->len - head - tail);
 }
 
 static void
