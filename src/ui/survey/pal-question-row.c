@@ -545,9 +545,21 @@ pal_question_row_set_locked (PalQuestionRow *self, gboolean is_locked)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* The focus of the window, not what had it last: moving on inside an editor that has it would leave it. */
+static gboolean
+has_editor_focus (PalQuestionRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, self->editor);
+}
+
 void
 pal_question_row_grab_editor (PalQuestionRow *self)
 {
+  if (has_editor_focus (self))
+    return;
   if (gtk_widget_get_focusable (GTK_WIDGET (self)))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
