@@ -165,6 +165,34 @@ test_keys (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count (f), ==, 2);
 }
 
+/* Enter goes through the questions of an entry, to the next entry, and after the last one out of the list. */
+static void
+test_enter (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row;
+  guint n_asked = 0;
+
+  for (guint i = 0; i < 2; i++)
+    pal_entry_box_set_open (box_at (f, i), TRUE);
+  pal_ui_test_iterate ();
+  pal_question_row_grab_editor (PAL_QUESTION_ROW (pal_entry_box_get_row (box_at (f, 0), 0)));
+  for (guint i = 0; (row = pal_entry_box_get_row (box_at (f, 0), i)) != NULL; i++)
+    {
+      if (pal_question_item_is_hidden (pal_question_row_get_item (PAL_QUESTION_ROW (row))))
+        continue;
+      n_asked++;
+      g_assert_true (gtk_widget_is_ancestor (get_focus (f), row));
+      g_assert_true (gtk_widget_activate_action (get_focus (f), "form.next-question", NULL));
+    }
+  g_assert_cmpuint (n_asked, >, 1);
+  g_assert_true (gtk_widget_is_ancestor (get_focus (f), GTK_WIDGET (box_at (f, 1))));
+  row = pal_entry_box_get_row (box_at (f, 1), 0);
+  pal_question_row_grab_editor (PAL_QUESTION_ROW (row));
+  for (guint i = 0; i < 20 && gtk_widget_is_ancestor (get_focus (f), get_group (f)); i++)
+    g_assert_true (gtk_widget_activate_action (get_focus (f), "form.next-question", NULL));
+  g_assert_false (gtk_widget_is_ancestor (get_focus (f), get_group (f)));
+}
+
 static GtkWidget *
 find_question (Fixture *f)
 {
@@ -249,6 +277,7 @@ main (int argc, char *argv[])
   pal_ui_test_init (&argc, &argv);
 #define ADD(name, func) g_test_add ("/ui/groups/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("keys", test_keys);
+  ADD ("enter", test_enter);
   ADD ("remove", test_remove);
   ADD ("go-to", test_go_to);
   ADD ("locked", test_locked);

@@ -5,6 +5,7 @@
 
 #include "ui/compat/pal-ask.h"
 #include "ui/pal-view.h"
+#include "ui/survey/pal-option-keys.h"
 #include "ui/widget/pal-wrap-layout.h"
 
 struct _PalChoiceEditor
@@ -185,6 +186,7 @@ build (PalEditor *editor)
       add_button (self, box, code, label);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, question->text, -1);
+  pal_option_keys_attach (GTK_WIDGET (self), self->buttons);
   adw_bin_set_child (ADW_BIN (editor), box);
 }
 

@@ -123,6 +123,6 @@ pal_editor_go_next (PalEditor *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (root != NULL)
+  if (!gtk_widget_activate_action (GTK_WIDGET (self), "form.next-question", NULL) && root != NULL)
     gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/survey/pal-entry-box.h"
 #include "ui/survey/pal-language-bar.h"
 #include "ui/survey/pal-question-row.h"
 #include "ui/survey/pal-slot-button.h"
@@ -167,6 +168,70 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pal_survey_model_step_section (self->model, g_str_equal (name, "form.next") ? 1 : -1);
 }
 
+/* The first question of @list after @row (NULL: from the start) that is asked; FALSE: there is none. */
+static gboolean
+grab_after (GtkListBox *list, GtkListBoxRow *row)
+{
+  int index = row != NULL ? gtk_list_box_row_get_index (row) + 1 : 0;
+
+  for (; (row = gtk_list_box_get_row_at_index (list, index)) != NULL; index++)
+    if (!pal_question_item_is_hidden (pal_question_row_get_item (PAL_QUESTION_ROW (row))))
+      {
+        pal_question_row_grab_editor (PAL_QUESTION_ROW (row));
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Inside an entry of a group: to its next question, then to the next entry; FALSE: that was the last one. */
+static gboolean
+grab_in_entry (GtkWidget *focus)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (focus, PAL_TYPE_QUESTION_ROW);
+  GtkWidget *box = gtk_widget_get_ancestor (focus, PAL_TYPE_ENTRY_BOX);
+
+  if (row == NULL || box == NULL)
+    return FALSE;
+  if (grab_after (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row)))
+    return TRUE;
+  box = gtk_widget_get_next_sibling (box);
+  if (!PAL_IS_ENTRY_BOX (box))
+    return FALSE;
+  pal_entry_box_grab_head (PAL_ENTRY_BOX (box));
+  return TRUE;
+}
+
+/* The end of a section goes on to the next one of the part. */
+static void
+next_question_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalFormPane *self = PAL_FORM_PANE (widget);
+  GtkWidget *list = GTK_WIDGET (self->list);
+  GtkWidget *row = gtk_root_get_focus (gtk_widget_get_root (widget));
+  guint section = pal_survey_model_get_section (self->model);
+
+  if (row != NULL && gtk_widget_is_ancestor (row, list))
+    {
+      if (grab_in_entry (row))
+        return;
+      while (gtk_widget_get_parent (row) != list)
+        row = gtk_widget_get_parent (row);
+    }
+  else
+    row = NULL;
+  add_rows (self, G_MAXUINT);
+  if (grab_after (self->list, row != NULL ? GTK_LIST_BOX_ROW (row) : NULL))
+    return;
+  pal_survey_model_step_section (self->model, 1);
+  if (pal_survey_model_get_section (self->model) != section)
+    {
+      add_rows (self, G_MAXUINT);
+      grab_after (self->list, NULL);
+    }
+  else
+    gtk_widget_grab_focus (self->next_button);
+}
+
 static void
 language_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -198,6 +263,7 @@ pal_form_pane_class_init (PalFormPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "form.next-language", NULL, language_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "form.next-language", NULL);
+  gtk_widget_class_install_action (widget_class, "form.next-question", NULL, next_question_action);
 }
 
 static void
@@ -316,4 +382,20 @@ pal_form_pane_show_question (PalFormPane *self, const char *question)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (pal_question_row_show (PAL_QUESTION_ROW (row), question)) /* the focus scrolls its row into view */
       return;
+}
+
+/* While the focus moves, the window has none yet, but the form a child that gets it; after a popover has
+ * closed over the form it is the other way round. */
+gboolean
+pal_form_pane_has_focus (PalFormPane *self)
+{
+  GtkRoot *root;
+  GtkWidget *focus;
+
+  g_return_val_if_fail (PAL_IS_FORM_PANE (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL ||
+         (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }

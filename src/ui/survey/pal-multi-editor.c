@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/survey/pal-multi-editor.h"
 
+#include "ui/survey/pal-option-keys.h"
+
 struct _PalMultiEditor
 {
   PalEditor parent_instance;
@@ -72,6 +74,7 @@ build (PalEditor *editor)
       gtk_box_append (GTK_BOX (box), button);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, question->text, -1);
+  pal_option_keys_attach (GTK_WIDGET (self), self->buttons);
   adw_bin_set_child (ADW_BIN (editor), box);
 }
 

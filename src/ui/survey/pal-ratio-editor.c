@@ -54,8 +54,12 @@ changed_cb (PalRatioEditor *self)
 static void
 activate_cb (PalRatioEditor *self, GtkWidget *part)
 {
-  if (GTK_EDITABLE (part) == self->parts[1])
-    enter (self, TRUE);
+  if (GTK_EDITABLE (part) != self->parts[1])
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->parts[1]));
+      return;
+    }
+  enter (self, TRUE);
   pal_editor_go_next (PAL_EDITOR (self));
 }
 

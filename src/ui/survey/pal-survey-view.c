@@ -197,7 +197,7 @@ question_selected_cb (PalSurveyView *self)
   if (question == NULL)
     return;
   if (focused != NULL && g_strcmp0 (pal_question_item_get_id (focused), question) == 0 &&
-      gtk_widget_get_focus_child (self->form) != NULL)
+      pal_form_pane_has_focus (PAL_FORM_PANE (self->form)))
     return;
   picked_cb (self, pal_selection_get_institution (selection), question);
 }

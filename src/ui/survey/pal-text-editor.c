@@ -60,6 +60,17 @@ changed_cb (PalTextEditor *self)
     enter (self, FALSE);
 }
 
+/* Enter is part of a text: Ctrl+Enter goes on. */
+static gboolean
+key_cb (PalTextEditor *self, guint key, guint code, GdkModifierType state)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || (state & GDK_CONTROL_MASK) == 0)
+    return FALSE;
+  enter (self, TRUE);
+  pal_editor_go_next (PAL_EDITOR (self));
+  return TRUE;
+}
+
 static void
 leave_cb (PalTextEditor *self)
 {
@@ -94,6 +105,11 @@ build (PalEditor *editor)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = gtk_text_view_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE); /* Tab leaves the field, as everywhere */
