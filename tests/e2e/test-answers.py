@@ -94,6 +94,7 @@ def rank_follows():
         old = text_of(open_question(program, 'X5C01'))
         answer(program, 'X5C01', '150')
         wait_saved(program)
+        open_question(program, 'X5C01')  # Enter went on to the next one
         program.wait_for('label', 'Emerging')
         ranked = before.split()[-1]
         last = f'{ranked} of {ranked}'
@@ -148,6 +149,7 @@ def new_survey():
         for code, value in (('B0C01', '5594340'), ('T1C11', '43'), ('T1C12', '24'), ('T1C13', '14'), ('T1C14', '5'),
                             ('T1C15', '4')):
             answer(program, code, value)
+        open_question(program, 'T1C15')  # Enter went on to the next one
         # 90 services for 5 594 340 people.
         program.wait_for('label', '1.61')
         program.wait_for('label', 'Established')
