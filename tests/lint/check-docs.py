@@ -62,7 +62,7 @@ def tests_of(tree):
     found = set()
     for path in tree.files('tests/', 'meson.build'):
         for kind, name, rest, scopes in items_of(tree, path):
-            suite = re.search(r"suite\s*:\s*(\[[^\]]*\]|'[^']*')", rest)
+            suite = re.search(r"suite\s*:\s*(?:[^\[,\n]*\?\s*)?(\[[^\]]*\]|'[^']*')", rest)
             suites = ['bench'] if kind == 'benchmark' else re.findall(r"'([^']*)'", suite.group(1)) if suite else []
             found.update(f'{one}/{value}' for one in suites for value in names_of(name, scopes))
     return found

@@ -363,10 +363,12 @@ pal_grid_pane_class_init (PalGridPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "grid.open", NULL, open_action);
 }
 
+/* A choice without anything to choose would be a button that nobody can name. */
 static GtkDropDown *
-make_choice (const char *name)
+make_choice (const char *name, const char *first)
 {
-  GtkWidget *choice = gtk_drop_down_new (NULL, NULL);
+  const char *const names[] = { first, NULL };
+  GtkWidget *choice = gtk_drop_down_new_from_strings (names);
 
   gtk_widget_set_tooltip_text (choice, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -403,8 +405,8 @@ build_bar (PalGridPane *self)
 {
   GtkWidget *bar = pal_wrap_box_new (6, 6);
 
-  self->country_choice = make_choice (_ ("Country of the institutions"));
-  self->module_choice = make_choice (_ ("Module of the questions"));
+  self->country_choice = make_choice (_ ("Country of the institutions"), _ ("All countries"));
+  self->module_choice = make_choice (_ ("Module of the questions"), _ ("All modules"));
   self->filter = gtk_search_entry_new ();
   g_object_set (self->filter, "placeholder-text", _ ("Filter questions"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -482,8 +482,10 @@ GtkWidget *
 pal_grid_sheet_new (PalGridModel *model)
 {
   PalGridSheet *self = g_object_new (PAL_TYPE_GRID_SHEET, NULL);
+  g_autofree char *title = pal_grid_model_dup_title (model);
 
   self->model = g_object_ref (model);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "cells-changed", G_CALLBACK (cells_changed_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
