@@ -291,7 +291,9 @@ test_frozen (Fixture *f, gconstpointer data)
   GtkWidget *bar = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_REVIEW_BAR);
   PalQuestionRow *row;
   GtkWidget *entry, *dialog;
+  int width;
 
+  pal_commands_add_wave (f->workspace, "2025"); /* to stand side by side with */
   set_number (f, "T1C11", 43);
   take (f, "submit", "");
   take (f, "start-review", "");
@@ -317,6 +319,9 @@ test_frozen (Fixture *f, gconstpointer data)
   g_assert_nonnull (pal_ui_test_find_text (bar, "Changed since acceptance (1)"));
   g_assert_true (gtk_widget_activate_action (bar, "review.done", NULL));
   g_assert_false (gtk_widget_is_sensitive (entry));
+  /* With all that it offers it still fits the smallest telephone. */
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, 340);
 
   take (f, "reopen", "");
   g_assert_cmpint (get_state (f), ==, PAL_REVIEW_ACCEPTED);

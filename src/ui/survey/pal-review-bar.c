@@ -333,11 +333,10 @@ build_words (PalReviewBar *self)
   return words;
 }
 
-static GtkWidget *
-build_buttons (PalReviewBar *self)
+/* One by one into the bar: together they are wider than a telephone. */
+static void
+add_buttons (PalReviewBar *self, GtkWidget *box)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
   self->correct_button = make_button (_ ("_Correct an Answer…"), "review.correct");
   self->done_button = make_button (_ ("_Done"), "review.done");
   self->step_button = make_button ("", "review.step");
@@ -349,12 +348,11 @@ build_buttons (PalReviewBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Steps Back"), -1);
   self->sheet_button = make_button (_ ("Side _by Side…"), "review.side-by-side");
-  gtk_box_append (GTK_BOX (buttons), self->sheet_button);
-  gtk_box_append (GTK_BOX (buttons), self->correct_button);
-  gtk_box_append (GTK_BOX (buttons), self->done_button);
-  gtk_box_append (GTK_BOX (buttons), self->step_button);
-  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->menu_button));
-  return buttons;
+  pal_wrap_box_append (box, self->sheet_button);
+  pal_wrap_box_append (box, self->correct_button);
+  pal_wrap_box_append (box, self->done_button);
+  pal_wrap_box_append (box, self->step_button);
+  pal_wrap_box_append (box, GTK_WIDGET (self->menu_button));
 }
 
 GtkWidget *
@@ -376,7 +374,7 @@ pal_review_bar_new (PalSurveyModel *model)
   pal_wrap_box_append (box, words);
   pal_wrap_box_append (box, self->changed_button);
   pal_wrap_box_append (box, self->queries_button);
-  pal_wrap_box_append (box, build_buttons (self));
+  add_buttons (self, box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pal-review-bar");
   gtk_box_append (GTK_BOX (all), box);
   gtk_box_append (GTK_BOX (all), GTK_WIDGET (self->note_label));
