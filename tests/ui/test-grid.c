@@ -35,7 +35,7 @@ open_with (Fixture *f, int width)
   f->view = pal_window_show_view (f->window, "survey");
   pal_ui_test_iterate ();
   f->workspace = pal_window_get_workspace (f->window);
-  f->pane = PAL_GRID_PANE (pal_ui_test_find (GTK_WIDGET (f->view), PAL_TYPE_GRID_PANE));
+  f->pane = pal_survey_view_get_grid (PAL_SURVEY_VIEW (f->view));
   g_assert_nonnull (f->pane);
   f->sheet = pal_grid_pane_get_sheet (f->pane);
   f->model = pal_grid_sheet_get_model (f->sheet);
@@ -151,6 +151,39 @@ test_keyboard (Fixture *f, gconstpointer data)
   press (f, GDK_KEY_a, GDK_CONTROL_MASK);
   assert_cursor (f, 0, 0, n_rows, n_columns);
   g_assert_nonnull (strstr (pal_grid_pane_get_status (f->pane), "cells are selected"));
+}
+
+static gboolean
+is_active (gpointer window)
+{
+  return gtk_window_is_active (window);
+}
+
+static gboolean
+is_inactive (gpointer window)
+{
+  return !gtk_window_is_active (window);
+}
+
+/* Half a figure stays when another window is looked at, and is there for who comes back. */
+static void
+test_other_window (Fixture *f, gconstpointer data)
+{
+  GtkWidget *editor = pal_grid_sheet_get_editor (f->sheet);
+  GtkWidget *other;
+
+  gtk_window_present (GTK_WINDOW (f->window));
+  pal_ui_test_wait (is_active, f->window);
+  go_to (f, 0, "B0I04");
+  press (f, GDK_KEY_7, 0);
+  gtk_editable_set_text (GTK_EDITABLE (editor), "7x");
+  other = gtk_window_new ();
+  gtk_window_present (GTK_WINDOW (other));
+  pal_ui_test_wait (is_inactive, f->window);
+  pal_ui_test_iterate ();
+  g_assert_true (gtk_widget_get_visible (editor));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor)), ==, "7x");
+  gtk_window_destroy (GTK_WINDOW (other));
 }
 
 /* Right means back where one reads from the right. */
@@ -465,12 +498,19 @@ main (int argc, char **argv)
     const char *name;
     void (*run) (Fixture *f, gconstpointer data);
   } tests[] = {
-    { "/ui/grid/keyboard", test_keyboard }, { "/ui/grid/rtl", test_rtl },
-    { "/ui/grid/edit", test_edit },         { "/ui/grid/choice", test_choice },
-    { "/ui/grid/paste", test_paste },       { "/ui/grid/cancel", test_cancel },
-    { "/ui/grid/fill", test_fill },         { "/ui/grid/accessible", test_accessible },
-    { "/ui/grid/open", test_open },         { "/ui/grid/table", test_table },
-    { "/ui/grid/layout", test_layout },     { "/ui/grid/frozen", test_frozen },
+    { "/ui/grid/keyboard", test_keyboard },
+    { "/ui/grid/rtl", test_rtl },
+    { "/ui/grid/edit", test_edit },
+    { "/ui/grid/choice", test_choice },
+    { "/ui/grid/other-window", test_other_window },
+    { "/ui/grid/paste", test_paste },
+    { "/ui/grid/cancel", test_cancel },
+    { "/ui/grid/fill", test_fill },
+    { "/ui/grid/accessible", test_accessible },
+    { "/ui/grid/open", test_open },
+    { "/ui/grid/table", test_table },
+    { "/ui/grid/layout", test_layout },
+    { "/ui/grid/frozen", test_frozen },
   };
 
   pal_ui_test_init (&argc, &argv);

@@ -13,10 +13,14 @@ struct _PalGridEditing
   gboolean is_ending;
 };
 
-/* Somebody clicked elsewhere. */
+/* Somebody clicked elsewhere.  Who looks something up in another window comes back to what was begun. */
 static void
 left_cb (PalGridEditing *self)
 {
+  GtkRoot *root = gtk_widget_get_root (self->entry);
+
+  if (root != NULL && !gtk_window_is_active (GTK_WINDOW (root)))
+    return;
   if (self->is_typing && !self->is_ending && !pal_grid_editing_end (self))
     pal_grid_editing_cancel (self);
 }
