@@ -19,6 +19,7 @@
 #include "ui/widget/pal-coming-page.h"
 #include "ui/widget/pal-find-popover.h"
 #include "ui/widget/pal-fold.h"
+#include "ui/widget/pal-lazy-bin.h"
 #include "ui/widget/pal-level-badge.h"
 #include "ui/widget/pal-notice-bar.h"
 #include "ui/widget/pal-scene-view.h"
@@ -56,6 +57,7 @@ pal_ui_get_widget_types (void)
       types[n++] = PAL_TYPE_FIND_POPOVER;
       types[n++] = PAL_TYPE_FOLD;
       types[n++] = PAL_TYPE_HEADER;
+      types[n++] = PAL_TYPE_LAZY_BIN;
       types[n++] = PAL_TYPE_LEVEL_BADGE;
       types[n++] = PAL_TYPE_NOTICE_BAR;
       types[n++] = PAL_TYPE_RECENT_ROW;

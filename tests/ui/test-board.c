@@ -5,6 +5,7 @@
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-outline-pane.h"
 #include "ui/survey/pal-problems-dialog.h"
+#include "ui/survey/pal-survey-view.h"
 #include "ui/widget/pal-scene-view.h"
 #include "ui/widget/pal-table-dialog.h"
 
@@ -60,7 +61,7 @@ open_with (Fixture *f, int width)
   pal_ui_test_iterate ();
   f->workspace = pal_window_get_workspace (f->window);
   f->selection = pal_window_get_selection (f->window);
-  f->pane = PAL_BOARD_PANE (pal_ui_test_find (GTK_WIDGET (f->view), PAL_TYPE_BOARD_PANE));
+  f->pane = pal_survey_view_get_board (PAL_SURVEY_VIEW (f->view));
   f->form = pal_ui_test_find (GTK_WIDGET (f->view), PAL_TYPE_FORM_PANE);
   g_assert_nonnull (f->pane);
   g_assert_nonnull (f->form);

@@ -246,6 +246,8 @@ pal_answer_inspector_new (PalSurveyModel *model)
   gtk_widget_set_margin_start (hint, 24);
   gtk_widget_set_margin_end (hint, 24);
   self->stack = GTK_STACK (gtk_stack_new ());
+  /* The page that nobody sees is not measured. */
+  g_object_set (self->stack, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
   gtk_stack_add_named (self->stack, hint, "empty");
   gtk_stack_add_named (self->stack, scroller, "question");
   gtk_widget_set_size_request (GTK_WIDGET (self->stack), 292, -1);

@@ -89,6 +89,8 @@ show_row (PalEvidenceBox *self, guint i, gboolean is_other)
     gtk_editable_set_text (editable, text != NULL ? text : "");
 }
 
+static void build (PalEvidenceBox *self);
+
 static void
 refresh (PalEvidenceBox *self)
 {
@@ -98,6 +100,9 @@ refresh (PalEvidenceBox *self)
 
   if (id == NULL)
     return;
+  /* Its rows cost a form that opens more than all of its questions do. */
+  if (self->list == NULL)
+    build (self);
   g_free (self->shown_id);
   self->shown_id = g_steal_pointer (&id);
   source = pal_survey_model_dup_note (self->model, "source_kind");
@@ -230,14 +235,12 @@ build_open_button (PalEvidenceBox *self)
   adw_entry_row_add_suffix (self->rows[ROW_LINK], self->open_button);
 }
 
-GtkWidget *
-pal_evidence_box_new (PalSurveyModel *model)
+static void
+build (PalEvidenceBox *self)
 {
-  PalEvidenceBox *self = g_object_new (PAL_TYPE_EVIDENCE_BOX, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *list = gtk_list_box_new ();
 
-  self->model = g_object_ref (model);
   self->list = list;
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
@@ -264,7 +267,14 @@ pal_evidence_box_new (PalSurveyModel *model)
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem_label));
   adw_bin_set_child (ADW_BIN (self), box);
+}
 
+GtkWidget *
+pal_evidence_box_new (PalSurveyModel *model)
+{
+  PalEvidenceBox *self = g_object_new (PAL_TYPE_EVIDENCE_BOX, NULL);
+
+  self->model = g_object_ref (model);
   g_signal_connect_object (model, "focused", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "answers-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "section-changed", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);

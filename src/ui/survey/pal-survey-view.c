@@ -21,7 +21,9 @@
 #include "ui/survey/pal-survey-problems.h"
 #include "ui/survey/pal-survey-queries.h"
 #include "ui/survey/pal-survey-tour.h"
+#include "ui/widget/pal-lazy-bin.h"
 #include "ui/widget/pal-view-toolbar.h"
+#include "ui/widget/pal-wave-choice.h"
 
 struct _PalSurveyView
 {
@@ -33,59 +35,19 @@ struct _PalSurveyView
   GtkWidget *inspector;
   GtkWidget *toolbar;
   GtkWidget *print_button;
-  GtkDropDown *wave_choice;
+  GtkWidget *wave_choice;
   GtkToggleButton *outline_button;
   AdwFlap *outline_flap;
   AdwFlap *inspector_flap;
   GtkWidget *form;
-  GtkStack *modes; /* "form", "board", "grid" */
-  GtkWidget *board;
-  GtkWidget *grid;
+  GtkStack *modes;  /* "form", "board", "grid" */
+  GtkWidget *board; /* PalLazyBin of a PalBoardPane */
+  GtkWidget *grid;  /* PalLazyBin of a PalGridPane */
   GtkStackSwitcher *switcher;
   const char *came_from; /* the mode from which the form was opened, and to which Back leads; NULL: none */
-  gboolean is_own;
 };
 
 G_DEFINE_FINAL_TYPE (PalSurveyView, pal_survey_view, PAL_TYPE_VIEW)
-
-static void
-fill_waves (PalSurveyView *self)
-{
-  GPtrArray *waves = pal_dataset_get_waves (pal_view_get_dataset (PAL_VIEW (self)));
-  const char *current = pal_selection_get_wave (pal_view_get_selection (PAL_VIEW (self)));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint found = GTK_INVALID_LIST_POSITION;
-
-  for (guint i = 0; i < waves->len; i++)
-    {
-      g_autofree char *name = g_strdup_printf (_ ("%s wave"), (const char *) g_ptr_array_index (waves, i));
-
-      gtk_string_list_append (names, name);
-      if (g_strcmp0 (g_ptr_array_index (waves, i), current) == 0)
-        found = i;
-    }
-  self->is_own = TRUE;
-  gtk_drop_down_set_model (self->wave_choice, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->wave_choice, found);
-  self->is_own = FALSE;
-}
-
-static void
-wave_chosen_cb (PalSurveyView *self)
-{
-  GPtrArray *waves = pal_dataset_get_waves (pal_view_get_dataset (PAL_VIEW (self)));
-  guint chosen = gtk_drop_down_get_selected (self->wave_choice);
-
-  if (!self->is_own && chosen < waves->len)
-    pal_selection_set_wave (pal_view_get_selection (PAL_VIEW (self)), g_ptr_array_index (waves, chosen));
-}
-
-static void
-workspace_changed_cb (PalSurveyView *self, guint flags)
-{
-  if ((flags & PAL_CHANGE_WAVES) != 0)
-    fill_waves (self);
-}
 
 static gboolean
 is_mode (PalSurveyView *self, const char *name)
@@ -228,7 +190,7 @@ place_open_cb (PalSurveyView *self, const char *institution, const char *questio
   picked_cb (self, institution, question);
   if (!is_mode (self, "form"))
     return;
-  self->came_from = pane == self->grid ? "grid" : "board";
+  self->came_from = PAL_IS_GRID_PANE (pane) ? "grid" : "board";
   mapped_cb (self);
 }
 
@@ -265,7 +227,7 @@ go_back (PalView *view)
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
   if (is_mode (self, "board"))
-    return pal_board_pane_go_back (PAL_BOARD_PANE (self->board));
+    return pal_board_pane_go_back (pal_survey_view_get_board (self));
   if (self->came_from == NULL)
     return FALSE;
   gtk_stack_set_visible_child_name (self->modes, self->came_from);
@@ -286,14 +248,15 @@ narrow_cb (PalSurveyView *self)
   gboolean is_narrow = pal_view_is_narrow (PAL_VIEW (self));
 
   /* It is in the menu of the window too. */
-  gtk_widget_set_visible (GTK_WIDGET (self->wave_choice), !is_narrow);
+  gtk_widget_set_visible (self->wave_choice, !is_narrow);
   adw_flap_set_fold_policy (self->outline_flap,
                             is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_NEVER);
   adw_flap_set_fold_policy (self->inspector_flap,
                             is_narrow ? ADW_FLAP_FOLD_POLICY_ALWAYS : ADW_FLAP_FOLD_POLICY_AUTO);
   adw_flap_set_reveal_flap (self->outline_flap, !is_narrow);
   adw_flap_set_reveal_flap (self->inspector_flap, !is_narrow);
-  pal_board_pane_set_narrow (PAL_BOARD_PANE (self->board), is_narrow);
+  if (adw_bin_get_child (ADW_BIN (self->board)) != NULL)
+    pal_board_pane_set_narrow (pal_survey_view_get_board (self), is_narrow);
   /* There is no room for it on a telephone, and no printer. */
   gtk_widget_set_visible (self->print_button, !is_narrow);
   show_mode (self, "form", is_narrow ? "pal-survey-symbolic" : NULL);
@@ -308,9 +271,9 @@ show_table (PalView *view)
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
   if (is_mode (self, "board"))
-    pal_board_pane_show_table (PAL_BOARD_PANE (self->board));
+    pal_board_pane_show_table (pal_survey_view_get_board (self));
   else if (is_mode (self, "grid"))
-    pal_grid_pane_show_table (PAL_GRID_PANE (self->grid));
+    pal_grid_pane_show_table (pal_survey_view_get_grid (self));
   else
     pal_form_export_show_table (GTK_WIDGET (view), self->model);
 }
@@ -321,9 +284,9 @@ export_view (PalView *view)
   PalSurveyView *self = PAL_SURVEY_VIEW (view);
 
   if (is_mode (self, "board"))
-    pal_board_pane_export (PAL_BOARD_PANE (self->board));
+    pal_board_pane_export (pal_survey_view_get_board (self));
   else if (is_mode (self, "grid"))
-    pal_grid_pane_export (PAL_GRID_PANE (self->grid));
+    pal_grid_pane_export (pal_survey_view_get_grid (self));
   else
     pal_form_export_save (GTK_WIDGET (view), self->model);
 }
@@ -410,15 +373,36 @@ pal_survey_view_dispose (GObject *object)
   G_OBJECT_CLASS (pal_survey_view_parent_class)->dispose (object);
 }
 
+static GtkWidget *
+make_board (gpointer user_data)
+{
+  PalSurveyView *self = user_data;
+  PalView *view = user_data;
+  g_autoptr (PalBoardModel) model =
+      pal_board_model_new (pal_view_get_workspace (view), pal_view_get_selection (view));
+  GtkWidget *pane = pal_board_pane_new (model);
+
+  pal_board_pane_set_narrow (PAL_BOARD_PANE (pane), pal_view_is_narrow (view));
+  g_signal_connect_object (pane, "open", G_CALLBACK (place_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "problems", G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
+  return pane;
+}
+
+static GtkWidget *
+make_grid (gpointer user_data)
+{
+  PalView *view = user_data;
+  GtkWidget *pane = pal_grid_pane_new (pal_view_get_workspace (view), pal_view_get_selection (view));
+
+  g_signal_connect_object (pane, "open", G_CALLBACK (place_open_cb), view, G_CONNECT_SWAPPED);
+  return pane;
+}
+
 static void
 build_modes (PalSurveyView *self)
 {
-  PalView *view = PAL_VIEW (self);
-  g_autoptr (PalBoardModel) model =
-      pal_board_model_new (pal_view_get_workspace (view), pal_view_get_selection (view));
-
-  self->board = pal_board_pane_new (model);
-  self->grid = pal_grid_pane_new (pal_view_get_workspace (view), pal_view_get_selection (view));
+  self->board = pal_lazy_bin_new (make_board, self);
+  self->grid = pal_lazy_bin_new (make_grid, self);
   self->modes = GTK_STACK (gtk_stack_new ());
   /* A mode that nobody sees is not measured: that would draw it. */
   g_object_set (self->modes, "hhomogeneous", FALSE, "vhomogeneous", FALSE, NULL);
@@ -427,9 +411,6 @@ build_modes (PalSurveyView *self)
   gtk_stack_add_titled (self->modes, self->grid, "grid", _ ("Grid"));
   gtk_widget_set_vexpand (GTK_WIDGET (self->modes), TRUE);
   gtk_stack_switcher_set_stack (self->switcher, self->modes);
-  g_signal_connect_object (self->board, "open", G_CALLBACK (place_open_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->grid, "open", G_CALLBACK (place_open_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->board, "problems", G_CALLBACK (problems_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->modes, "notify::visible-child-name", G_CALLBACK (mode_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -445,14 +426,12 @@ build_toolbar (PalSurveyView *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->outline_button), _ ("Outline"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->outline_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Outline"), -1);
-  self->wave_choice = GTK_DROP_DOWN (gtk_drop_down_new (NULL, NULL));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->wave_choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Wave"), -1);
-  g_signal_connect_swapped (self->wave_choice, "notify::selected", G_CALLBACK (wave_chosen_cb), self);
+  self->wave_choice = pal_wave_choice_new (pal_view_get_workspace (PAL_VIEW (self)),
+                                           pal_view_get_selection (PAL_VIEW (self)));
   self->switcher = GTK_STACK_SWITCHER (gtk_stack_switcher_new ());
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->switcher));
   pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->outline_button));
-  pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), GTK_WIDGET (self->wave_choice));
+  pal_view_toolbar_add_start (PAL_VIEW_TOOLBAR (self->toolbar), self->wave_choice);
   self->print_button = pal_form_print_button_new ();
   pal_view_toolbar_add_end (PAL_VIEW_TOOLBAR (self->toolbar), self->print_button);
 }
@@ -470,7 +449,6 @@ pal_survey_view_constructed (GObject *object)
   self->problems = pal_survey_problems_new (PAL_VIEW (self), go_to);
   self->queries = pal_survey_queries_new (PAL_VIEW (self), go_to);
   build_toolbar (self);
-  fill_waves (self);
   outline = pal_outline_pane_new (self->model);
   self->inspector = pal_answer_inspector_new (self->model);
   self->form = pal_form_pane_new (self->model);
@@ -503,9 +481,6 @@ pal_survey_view_constructed (GObject *object)
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   g_signal_connect_object (selection, "notify::question", G_CALLBACK (question_selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (selection, "notify::wave", G_CALLBACK (fill_waves), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (pal_view_get_workspace (PAL_VIEW (self)), "changed",
-                           G_CALLBACK (workspace_changed_cb), self, G_CONNECT_SWAPPED);
   narrow_cb (self);
   inspector_revealed_cb (self);
   pal_own_country_choose (pal_view_get_dataset (PAL_VIEW (self)), selection);
@@ -551,13 +526,13 @@ pal_survey_view_get_model (PalSurveyView *self)
 PalBoardPane *
 pal_survey_view_get_board (PalSurveyView *self)
 {
-  return PAL_BOARD_PANE (self->board);
+  return PAL_BOARD_PANE (pal_lazy_bin_ensure (PAL_LAZY_BIN (self->board)));
 }
 
 PalGridPane *
 pal_survey_view_get_grid (PalSurveyView *self)
 {
-  return PAL_GRID_PANE (self->grid);
+  return PAL_GRID_PANE (pal_lazy_bin_ensure (PAL_LAZY_BIN (self->grid)));
 }
 
 void
