@@ -178,6 +178,20 @@ pal_ui_test_open_window (const char *kind, int width, int height)
   return window;
 }
 
+static gboolean
+is_active (gpointer window)
+{
+  if (!gtk_window_is_active (window))
+    gtk_window_present (window);
+  return gtk_window_is_active (window);
+}
+
+void
+pal_ui_test_activate (PalWindow *window)
+{
+  pal_ui_test_wait (is_active, window);
+}
+
 void
 pal_ui_test_close_window (PalWindow *window)
 {

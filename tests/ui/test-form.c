@@ -121,6 +121,7 @@ test_tab_through (void)
   pal_ui_test_iterate ();
   pane = pal_ui_test_find (GTK_WIDGET (window), PAL_TYPE_FORM_PANE);
   list = pal_ui_test_find (pane, GTK_TYPE_LIST_BOX);
+  pal_ui_test_activate (window);
   g_assert_nonnull (find_focused_row (window));
   for (guint i = 0; i < 200 && find_focused_row (window) != NULL; i++)
     {
@@ -133,7 +134,10 @@ test_tab_through (void)
       if (pal_question_item_is_hidden (pal_question_row_get_item (PAL_QUESTION_ROW (row))))
         continue;
       n_asked++;
-      g_assert_true (g_hash_table_contains (seen, row));
+      if (!g_hash_table_contains (seen, row))
+        g_error ("%s was skipped, %u rows took the focus, now it is at %s",
+                 pal_question_item_get_question (pal_question_row_get_item (PAL_QUESTION_ROW (row)))->id,
+                 g_hash_table_size (seen), G_OBJECT_TYPE_NAME (gtk_root_get_focus (GTK_ROOT (window))));
     }
   g_assert_cmpuint (n_asked, >, 5);
   pal_ui_test_close_window (window);

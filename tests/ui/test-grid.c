@@ -154,12 +154,6 @@ test_keyboard (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-is_active (gpointer window)
-{
-  return gtk_window_is_active (window);
-}
-
-static gboolean
 is_inactive (gpointer window)
 {
   return !gtk_window_is_active (window);
@@ -172,8 +166,7 @@ test_other_window (Fixture *f, gconstpointer data)
   GtkWidget *editor = pal_grid_sheet_get_editor (f->sheet);
   GtkWidget *other;
 
-  gtk_window_present (GTK_WINDOW (f->window));
-  pal_ui_test_wait (is_active, f->window);
+  pal_ui_test_activate (f->window);
   go_to (f, 0, "B0I04");
   press (f, GDK_KEY_7, 0);
   gtk_editable_set_text (GTK_EDITABLE (editor), "7x");
