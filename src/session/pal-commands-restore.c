@@ -70,6 +70,7 @@ pal_commands_restore_answer (PalWorkspace *self,
                              const char *institution,
                              const char *wave,
                              const char *question,
+                             const char *slot,
                              const char *json,
                              const char *reason,
                              GError **error)
@@ -91,13 +92,21 @@ pal_commands_restore_answer (PalWorkspace *self,
       return FALSE;
     }
   data = pal_dataset_get_wave (pal_workspace_get_dataset (self), wave);
-  known = data != NULL ? pal_instrument_find_question (pal_wave_data_get_instrument (data), question) : NULL;
+  known = data != NULL ? pal_instrument_find_answered (pal_wave_data_get_instrument (data), question) : NULL;
   if (known == NULL)
     {
       g_set_error (error, PAL_ERROR, PAL_ERROR_NOT_FOUND, _ ("There is no question %s here."), question);
       return FALSE;
     }
+  if (g_strcmp0 (slot, "agreed") == 0)
+    slot = NULL;
   is_frozen = pal_review_is_frozen (self, country, institution, wave);
+  if (is_frozen && slot != NULL)
+    {
+      g_set_error_literal (error, PAL_ERROR, PAL_ERROR_DENIED,
+                           _ ("This part has been accepted: only its agreed answers can be corrected."));
+      return FALSE;
+    }
   if (!pal_workspace_check_role (self, is_frozen ? PAL_RIGHT_CORRECT : PAL_RIGHT_ANSWER, country, institution,
                                  error) ||
       !read_value (known, json, &value, error))
@@ -109,7 +118,7 @@ pal_commands_restore_answer (PalWorkspace *self,
       g_set_error_literal (error, PAL_ERROR, PAL_ERROR_DENIED, _ ("A correction needs a reason."));
       return FALSE;
     }
-  id = pal_answer_id_make (country, institution, wave, question, NULL);
+  id = pal_answer_id_make (country, institution, wave, question, slot);
   write_answer (self, id, wave, known, &value, why != NULL && *why != '\0' ? why : NULL);
   pal_workspace_emit_changed (self, PAL_CHANGE_ANSWERS | PAL_CHANGE_SCORES, country, question);
   return TRUE;

@@ -157,11 +157,7 @@ pal_survey_model_may_restore (PalSurveyModel *self)
   gboolean is_frozen = pal_review_is_frozen (self->workspace, self->country, self->institution,
                                              pal_selection_get_wave (self->selection));
 
-  /* The answers of a second entry or an expert, and those in a group, have a history of their own and are
-   * typed again. */
-  if (self->focused == NULL || self->slot != NULL ||
-      !g_str_equal (pal_question_item_get_id (self->focused),
-                    pal_question_item_get_question (self->focused)->id))
+  if (self->focused == NULL || (is_frozen && self->slot != NULL))
     return FALSE;
   return !pal_workspace_is_read_only (self->workspace) &&
          pal_survey_model_may (self, is_frozen ? PAL_RIGHT_CORRECT : PAL_RIGHT_ANSWER);
@@ -171,11 +167,10 @@ gboolean
 pal_survey_model_restore (PalSurveyModel *self, const char *json, const char *reason, GError **error)
 {
   g_return_val_if_fail (PAL_IS_SURVEY_MODEL (self) && self->focused != NULL && self->country != NULL, FALSE);
-  g_return_val_if_fail (self->slot == NULL, FALSE);
 
   return pal_commands_restore_answer (self->workspace, self->country, self->institution,
                                       pal_selection_get_wave (self->selection),
-                                      pal_question_item_get_question (self->focused)->id, json,
+                                      pal_question_item_get_id (self->focused), self->slot, json,
                                       self->correction != NULL ? self->correction : reason, error);
 }
 

@@ -247,3 +247,19 @@ pal_ui_test_find_text (GtkWidget *root, const char *text)
     }
   return NULL;
 }
+
+GtkWidget *
+pal_ui_test_find_tip (GtkWidget *root, const char *tip)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (root), tip) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = pal_ui_test_find_tip (child, tip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

@@ -24,8 +24,8 @@ void pal_ui_test_iterate (void);
  * (NULL: the start page), shown. */
 PalWindow *pal_ui_test_open_window (const char *kind, int width, int height);
 void pal_ui_test_close_window (PalWindow *window);
-/* Makes it the active window, which another test on the same display may be: in one that is not, Tab begins at
- * its top. */
+/* Makes it the active window, which another test on the same display may be: in one that is not, Tab begins
+ * at its top. */
 void pal_ui_test_activate (PalWindow *window);
 /* The path of the workspace that windows of @kind open; made once. */
 const char *pal_ui_test_get_workspace_path (const char *kind);
@@ -34,5 +34,7 @@ const char *pal_ui_test_get_workspace_path (const char *kind);
 GtkWidget *pal_ui_test_find (GtkWidget *root, GType type);
 /* The first visible label or button below @root that shows @text, or NULL. */
 GtkWidget *pal_ui_test_find_text (GtkWidget *root, const char *text);
+/* The first descendant with this tooltip, or NULL. */
+GtkWidget *pal_ui_test_find_tip (GtkWidget *root, const char *tip);
 
 G_END_DECLS

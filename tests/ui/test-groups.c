@@ -10,6 +10,7 @@
 #include "ui/survey/pal-entry-box.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-group-editor.h"
+#include "ui/survey/pal-history-box.h"
 #include "ui/survey/pal-question-row.h"
 
 #define UNIT PAL_TEST_GROUPS_INSTITUTION
@@ -252,6 +253,33 @@ test_go_to (Fixture *f, gconstpointer data)
   g_assert_cmpuint (pal_table_get_n_rows (table), ==, 4 + 2 * 6);
 }
 
+static gboolean
+can_restore (gpointer history)
+{
+  return pal_ui_test_find_tip (history, "Restore This Value") != NULL;
+}
+
+/* An answer in an entry has a history of its own: an earlier one comes back into the same entry. */
+static void
+test_restore (Fixture *f, gconstpointer data)
+{
+  GtkWidget *history = pal_ui_test_find (GTK_WIDGET (f->window), PAL_TYPE_HISTORY_BOX);
+  g_auto (PalValue) name = PAL_VALUE_INIT;
+
+  show (f, HOME ":T8I11");
+  pal_value_init_string (&name, "Night team");
+  pal_commands_set_answer (f->workspace, "NO", UNIT, "2026", HOME ":T8I11", &name);
+  pal_ui_test_wait (is_saved, f->workspace);
+  g_assert_cmpstr (label_at (f, 0), ==, "Night team");
+  pal_ui_test_wait (can_restore, history);
+  g_signal_emit_by_name (pal_ui_test_find_tip (history, "Restore This Value"), "clicked");
+  pal_ui_test_wait (is_saved, f->workspace);
+  g_assert_cmpstr (label_at (f, 0), ==, "Home team");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->window), "win.undo", NULL));
+  pal_ui_test_wait (is_saved, f->workspace);
+  g_assert_cmpstr (label_at (f, 0), ==, "Night team");
+}
+
 /* A frozen part is read, not changed. */
 static void
 test_locked (Fixture *f, gconstpointer data)
@@ -280,6 +308,7 @@ main (int argc, char *argv[])
   ADD ("enter", test_enter);
   ADD ("remove", test_remove);
   ADD ("go-to", test_go_to);
+  ADD ("restore", test_restore);
   ADD ("locked", test_locked);
   return g_test_run ();
 }

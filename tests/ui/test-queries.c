@@ -244,26 +244,10 @@ get_number (Fixture *f)
   return pal_answers_get_by_id (pal_wave_data_get_answers (data, "NO", NULL), "T1C11")->number;
 }
 
-static GtkWidget *
-find_restore_button (GtkWidget *root)
-{
-  if (GTK_IS_BUTTON (root) && g_strcmp0 (gtk_widget_get_tooltip_text (root), "Restore This Value") == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_restore_button (child);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 can_restore (gpointer history)
 {
-  return find_restore_button (history) != NULL;
+  return pal_ui_test_find_tip (history, "Restore This Value") != NULL;
 }
 
 static void
@@ -285,7 +269,7 @@ test_restore (Fixture *f, gconstpointer data)
   set_number (f, 41);
   set_number (f, 43);
   pal_ui_test_wait (can_restore, history);
-  g_signal_emit_by_name (find_restore_button (history), "clicked");
+  g_signal_emit_by_name (pal_ui_test_find_tip (history, "Restore This Value"), "clicked");
   g_assert_cmpfloat (get_number (f), ==, 41);
   pal_ui_test_wait (is_saved, f->workspace);
 
@@ -295,7 +279,7 @@ test_restore (Fixture *f, gconstpointer data)
   pal_ui_test_wait (is_saved, f->workspace);
   pal_ui_test_iterate ();
   pal_ui_test_wait (can_restore, history);
-  g_signal_emit_by_name (find_restore_button (history), "clicked");
+  g_signal_emit_by_name (pal_ui_test_find_tip (history, "Restore This Value"), "clicked");
   pal_ui_test_iterate ();
   g_assert_cmpfloat (get_number (f), ==, 41);
   dialog = find_dialog (ADW_TYPE_MESSAGE_DIALOG);

@@ -109,7 +109,7 @@ restore (Fixture *f, const char *question, const char *json, const char *reason,
 {
   g_autoptr (GError) error = NULL;
   gboolean is_done =
-      pal_commands_restore_answer (f->workspace, "NO", NULL, "2026", question, json, reason, &error);
+      pal_commands_restore_answer (f->workspace, "NO", NULL, "2026", question, NULL, json, reason, &error);
 
   if (expected_error < 0)
     g_assert_no_error (error);
@@ -165,10 +165,48 @@ test_restore (Fixture *f, gconstpointer data)
   pal_store_close (store);
 }
 
+static const PalValue *
+get_in_slot (Fixture *f, const char *question, const char *slot)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (f->workspace);
+  PalInstrument *instrument = pal_wave_data_get_instrument (pal_dataset_get_wave (dataset, "2026"));
+
+  return pal_answers_get_by_id (
+      pal_slot_book_get (pal_dataset_get_slots (dataset), instrument, "NO", NULL, "2026", slot), question);
+}
+
+/* What one of two people has entered has a history of its own, and comes back into its own slot; in an
+ * accepted part it stays as it was. */
+static void
+test_slot (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (PalValue) value = PAL_VALUE_INIT;
+
+  set_number (f, "T1C11", 43);
+  pal_value_init_number (&value, 40);
+  pal_commands_set_slot_answer (f->workspace, "NO", NULL, "2026", "T1C11", PAL_SLOT_ENTRY_1, &value);
+  pal_value_init_number (&value, 39);
+  pal_commands_set_slot_answer (f->workspace, "NO", NULL, "2026", "T1C11", PAL_SLOT_ENTRY_1, &value);
+  g_assert_true (pal_commands_restore_answer (f->workspace, "NO", NULL, "2026", "T1C11", PAL_SLOT_ENTRY_1,
+                                              "40", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpfloat (get_in_slot (f, "T1C11", PAL_SLOT_ENTRY_1)->number, ==, 40);
+  g_assert_cmpfloat (get_answer (f, "T1C11")->number, ==, 43);
+
+  take (f, PAL_REVIEW_SUBMIT);
+  take (f, PAL_REVIEW_START);
+  take (f, PAL_REVIEW_ACCEPT);
+  g_assert_false (pal_commands_restore_answer (f->workspace, "NO", NULL, "2026", "T1C11", PAL_SLOT_ENTRY_1,
+                                               "39", "why", &error));
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_DENIED);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add ("/session/review/restore-slot", Fixture, NULL, set_up, test_slot, tear_down);
   g_test_add ("/session/review/restore", Fixture, NULL, set_up, test_restore, tear_down);
   return g_test_run ();
 }

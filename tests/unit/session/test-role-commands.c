@@ -314,7 +314,8 @@ run_correct (PalTestRole *f)
 static void
 run_restore (PalTestRole *f)
 {
-  pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", "{\"missing\":\"DK\"}", NULL, &f->error);
+  pal_commands_restore_answer (WS, "NO", f->own, "2026", "T1I01", NULL, "{\"missing\":\"DK\"}", NULL,
+                               &f->error);
 }
 
 static void
