@@ -26,6 +26,7 @@ static const Bench benches[] = {
     N_ ("import answers: 1 000 000 rows against the importer of sqlite3") },
   { "checks-1m", pal_cli_bench_checks_1m,
     N_ ("all checks and outliers over 1 000 000 answers, with a wave before them") },
+  { "jenks", pal_cli_bench_jenks, N_ ("natural breaks of 1 500 values in 7 classes, exact") },
   { "score-full", pal_cli_bench_score_full, N_ ("all scores of a wave of the demonstration workspace") },
   { "map-png", pal_cli_bench_map_png,
     N_ ("a map of 1600x1200 px: drawing, drawing and PNG, size of the file") },

@@ -17,6 +17,7 @@ typedef gboolean (*PalCliBenchFunc) (const char *folder, GError **error);
 gboolean pal_cli_bench_import_200k (const char *folder, GError **error);
 gboolean pal_cli_bench_import_1m (const char *folder, GError **error);
 gboolean pal_cli_bench_checks_1m (const char *folder, GError **error);
+gboolean pal_cli_bench_jenks (const char *folder, GError **error);
 gboolean pal_cli_bench_score_full (const char *folder, GError **error);
 gboolean pal_cli_bench_map_png (const char *folder, GError **error);
 gboolean pal_cli_bench_decision_commit (const char *folder, GError **error);

@@ -4,27 +4,14 @@
 #include "base/pal-error.h"
 #include "base/pal-text.h"
 #include "cli/pal-cli-render.h"
-#include "score/pal-breaks.h"
 #include "session/pal-map-scene.h"
-
-#define MAX_CLASSES 9
-
-static gboolean
-is_method (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
-  PalBreaksMethod method;
-  guint64 k;
-
-  return parts[0] != NULL && pal_breaks_method_from_name (parts[0], &method) && method != PAL_BREAKS_MANUAL &&
-         (parts[1] == NULL || g_ascii_string_to_unsigned (parts[1], 10, 1, MAX_CLASSES, &k, NULL));
-}
 
 static gboolean
 set_classes (PalMapModel *model, const char *classes, GError **error)
 {
   const PalSubject *subject = pal_map_model_get_subject (model);
   g_autofree char *quoted = classes != NULL ? pal_text_quote (classes, -1) : NULL;
+  PalBreaksRule rule;
 
   if (classes == NULL)
     return TRUE;
@@ -33,13 +20,14 @@ set_classes (PalMapModel *model, const char *classes, GError **error)
       g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--classes: %s has no levels", subject->key);
       return FALSE;
     }
-  if (strcmp (classes, "levels") != 0 && !is_method (classes))
+  if (strcmp (classes, "levels") != 0 && !pal_map_model_parse_classes (classes, &rule))
     {
-      g_set_error (
-          error, PAL_ERROR, PAL_ERROR_USAGE,
-          "--classes: \"%s\" is unknown, expected levels, or equal, quantile, jenks or pretty with a "
-          "number from 1 to %d, such as jenks:5",
-          quoted, MAX_CLASSES);
+      g_autofree char *names = pal_breaks_method_join_names (", ");
+
+      g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE,
+                   "--classes: \"%s\" is unknown, expected levels, or one of %s with a number from 1 to %d, "
+                   "such as jenks:5",
+                   quoted, names, PAL_MAP_MAX_CLASSES);
       return FALSE;
     }
   pal_map_model_set_classes (model, classes);

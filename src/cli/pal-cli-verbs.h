@@ -13,6 +13,7 @@ int pal_cli_import (int argc, char **argv);
 int pal_cli_export (int argc, char **argv);
 int pal_cli_check (int argc, char **argv);
 int pal_cli_index (int argc, char **argv);
+int pal_cli_breaks (int argc, char **argv);
 int pal_cli_render (int argc, char **argv);
 int pal_cli_score (int argc, char **argv);
 int pal_cli_journal (int argc, char **argv);

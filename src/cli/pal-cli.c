@@ -30,6 +30,7 @@ static const Verb verbs[] = {
   { "check", pal_cli_check, N_ ("Check the answers of a wave") },
   { "score", pal_cli_score, N_ ("Show values, levels, scores and ranks") },
   { "index", pal_cli_index, N_ ("Make a composite index of a table") },
+  { "breaks", pal_cli_breaks, N_ ("Divide numbers into classes") },
   { "render", pal_cli_render, N_ ("Draw a map or a chart, print a form") },
   { "journal", pal_cli_journal, N_ ("Verify, rebuild or list the journal") },
   { "bench", pal_cli_bench, N_ ("Measure this computer") },

@@ -9,8 +9,14 @@
 #include "score/pal-breaks-private.h"
 
 static const char *const method_names[] = {
-  [PAL_BREAKS_EQUAL] = "equal",   [PAL_BREAKS_QUANTILE] = "quantile", [PAL_BREAKS_JENKS] = "jenks",
-  [PAL_BREAKS_PRETTY] = "pretty", [PAL_BREAKS_MANUAL] = "manual",
+  [PAL_BREAKS_EQUAL] = "equal",
+  [PAL_BREAKS_QUANTILE] = "quantile",
+  [PAL_BREAKS_JENKS] = "jenks",
+  [PAL_BREAKS_PRETTY] = "pretty",
+  [PAL_BREAKS_SD] = "sd",
+  [PAL_BREAKS_GEOMETRIC] = "geometric",
+  [PAL_BREAKS_HEADTAIL] = "headtail",
+  [PAL_BREAKS_MANUAL] = "manual",
 };
 
 /* Present values in order, and each distinct one with its count. */
@@ -76,16 +82,10 @@ last_of (const Values *values)
   return g_array_index (values->sorted, double, values->sorted->len - 1);
 }
 
-/* Type 7 of Hyndman and Fan (1996): linear between the order statistics. */
-static double
-quantile (const GArray *sorted, double share)
+static const double *
+numbers_of (const Values *values)
 {
-  double position = share * (sorted->len - 1);
-  guint below = MIN ((guint) position, sorted->len - 1);
-  guint above = MIN (below + 1, sorted->len - 1);
-  double low = g_array_index (sorted, double, below);
-
-  return low + (position - below) * (g_array_index (sorted, double, above) - low);
+  return (const double *) (gpointer) values->sorted->data;
 }
 
 /* Bounds that keep the groups apart under the closure that is wanted: the greatest of
@@ -104,31 +104,49 @@ append_jenks (const Values *values, guint k, gboolean closed_left, GArray *bound
   g_array_append_val (bounds, g_array_index (values->sorted, double, values->sorted->len - 1));
 }
 
-static void
-append_bounds (PalBreaksMethod method, const Values *values, guint k, gboolean closed_left, GArray *bounds)
+/* Returns a note when a method had to do something else than its name says. */
+static PalBreaksNote
+append_bounds (const PalBreaksRule *rule, const Values *values, guint k, GArray *bounds)
 {
+  const double *sorted = numbers_of (values);
+  guint n = values->sorted->len;
   double lower = first_of (values);
   double upper = last_of (values);
 
-  if (method == PAL_BREAKS_JENKS)
+  switch (rule->method)
     {
-      append_jenks (values, k, closed_left, bounds);
-      return;
-    }
-  if (method == PAL_BREAKS_PRETTY)
-    {
+    case PAL_BREAKS_JENKS:
+      append_jenks (values, k, rule->closed_left, bounds);
+      return PAL_BREAKS_NOTE_NONE;
+    case PAL_BREAKS_PRETTY:
       pal_breaks_pretty (lower, upper, k, bounds);
-      return;
+      return PAL_BREAKS_NOTE_NONE;
+    case PAL_BREAKS_SD:
+      pal_breaks_sd (sorted, n, k, bounds);
+      return PAL_BREAKS_NOTE_NONE;
+    case PAL_BREAKS_GEOMETRIC:
+      return pal_breaks_geometric (sorted, n, k, rule->closed_left, bounds) ? PAL_BREAKS_NOTE_NONE
+                                                                            : PAL_BREAKS_NOTE_NOT_ABOVE_0;
+    case PAL_BREAKS_HEADTAIL:
+      pal_breaks_headtail (sorted, n, PAL_BREAKS_MAX_CLASSES, bounds);
+      return PAL_BREAKS_NOTE_NONE;
+    case PAL_BREAKS_EQUAL:
+    case PAL_BREAKS_QUANTILE:
+    case PAL_BREAKS_MANUAL:
+    default:
+      break;
     }
   for (guint i = 0; i <= k; i++)
     {
       double share = (double) i / k;
-      double bound = method == PAL_BREAKS_QUANTILE ? quantile (values->sorted, share)
-                     : i == k                      ? upper
-                                                   : lower + (upper - lower) * share;
+      guint type = rule->quantile_type != 0 ? rule->quantile_type : PAL_BREAKS_QUANTILE_TYPE;
+      double bound = rule->method == PAL_BREAKS_QUANTILE ? pal_breaks_quantile (sorted, n, share, type)
+                     : i == k                            ? upper
+                                                         : lower + (upper - lower) * share;
 
       g_array_append_val (bounds, bound);
     }
+  return PAL_BREAKS_NOTE_NONE;
 }
 
 static void
@@ -161,13 +179,17 @@ new_breaks (const Values *values, guint n, gboolean closed_left, PalBreaksNote n
 }
 
 static PalBreaks *
-new_from_bounds (const Values *values, guint n, gboolean closed_left, const GArray *bounds)
+new_from_bounds (const Values *values,
+                 guint n,
+                 gboolean closed_left,
+                 PalBreaksNote note,
+                 const GArray *bounds)
 {
   GArray *classes = g_array_new (FALSE, FALSE, sizeof (PalBreaksClass));
 
   for (guint i = 0; i + 1 < bounds->len; i++)
     add_class (classes, g_array_index (bounds, double, i), g_array_index (bounds, double, i + 1));
-  return new_breaks (values, n, closed_left, PAL_BREAKS_NOTE_NONE, classes);
+  return new_breaks (values, n, closed_left, note, classes);
 }
 
 static PalBreaks *
@@ -199,6 +221,49 @@ check_values (const Values *values, GError **error)
   return TRUE;
 }
 
+static PalBreaks *
+classify (const PalBreaksRule *rule, const Values *values, guint n)
+{
+  g_autoptr (GArray) bounds = g_array_new (FALSE, FALSE, sizeof (double));
+  guint k = rule->k != 0 ? rule->k : PAL_BREAKS_CLASSES;
+  gboolean counts_itself = rule->method == PAL_BREAKS_HEADTAIL && rule->k == 0;
+  PalBreaksNote note;
+
+  /* One class over several values is what was asked for, not one for each. */
+  if (values->distinct->len == 1 || (k >= values->distinct->len && !counts_itself))
+    return new_from_distinct (values, n, rule->closed_left);
+  note = append_bounds (rule, values, k, bounds);
+  return new_from_bounds (values, n, rule->closed_left, note, bounds);
+}
+
+PalBreaks *
+pal_breaks_new_by_rule (const PalBreaksRule *rule, const double *values, guint n, GError **error)
+{
+  PalBreaks *self = NULL;
+  Values sorted;
+
+  g_return_val_if_fail (rule->method < PAL_BREAKS_MANUAL && (values != NULL || n == 0), NULL);
+
+  if (rule->k > PAL_BREAKS_MAX_CLASSES)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the number of classes must be from 1 to %d, not %u",
+                   PAL_BREAKS_MAX_CLASSES, rule->k);
+      return NULL;
+    }
+  if (rule->quantile_type > PAL_BREAKS_N_QUANTILE_TYPES)
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID,
+                   "the type of the quantiles must be from 1 to %d, not %u", PAL_BREAKS_N_QUANTILE_TYPES,
+                   rule->quantile_type);
+      return NULL;
+    }
+  values_init (&sorted, values, n);
+  if (check_values (&sorted, error))
+    self = classify (rule, &sorted, n);
+  values_clear (&sorted);
+  return self;
+}
+
 PalBreaks *
 pal_breaks_new (PalBreaksMethod method,
                 guint k,
@@ -207,35 +272,15 @@ pal_breaks_new (PalBreaksMethod method,
                 guint n,
                 GError **error)
 {
-  g_autoptr (GArray) bounds = NULL;
-  PalBreaks *self = NULL;
-  Values sorted;
+  const PalBreaksRule rule = { .method = method, .k = k, .closed_left = closed_left };
 
-  g_return_val_if_fail (method < PAL_BREAKS_MANUAL && (values != NULL || n == 0), NULL);
-
-  if (k < 1 || k > PAL_BREAKS_MAX_CLASSES)
+  if (k == 0)
     {
-      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the number of classes must be from 1 to %d, not %u",
-                   PAL_BREAKS_MAX_CLASSES, k);
+      g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "the number of classes must be from 1 to %d, not 0",
+                   PAL_BREAKS_MAX_CLASSES);
       return NULL;
     }
-  values_init (&sorted, values, n);
-  if (check_values (&sorted, error))
-    {
-      /* One class over several values is what was asked for, not one for each. */
-      if (sorted.distinct->len == 1 || k >= sorted.distinct->len)
-        {
-          self = new_from_distinct (&sorted, n, closed_left);
-        }
-      else
-        {
-          bounds = g_array_new (FALSE, FALSE, sizeof (double));
-          append_bounds (method, &sorted, k, closed_left, bounds);
-          self = new_from_bounds (&sorted, n, closed_left, bounds);
-        }
-    }
-  values_clear (&sorted);
-  return self;
+  return pal_breaks_new_by_rule (&rule, values, n, error);
 }
 
 PalBreaks *
@@ -276,7 +321,7 @@ pal_breaks_new_manual (const double *cuts,
       g_array_append_vals (bounds, cuts, n_cuts);
       end = MAX (cuts[n_cuts - 1], last_of (&sorted));
       g_array_append_val (bounds, end);
-      self = new_from_bounds (&sorted, n, closed_left, bounds);
+      self = new_from_bounds (&sorted, n, closed_left, PAL_BREAKS_NOTE_NONE, bounds);
     }
   values_clear (&sorted);
   return self;
@@ -331,4 +376,14 @@ pal_breaks_method_to_name (PalBreaksMethod method)
   g_return_val_if_fail (method < G_N_ELEMENTS (method_names), NULL);
 
   return method_names[method];
+}
+
+char *
+pal_breaks_method_join_names (const char *separator)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < PAL_BREAKS_MANUAL; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? separator : "", method_names[i]);
+  return g_string_free (out, FALSE);
 }

@@ -8,9 +8,13 @@ G_BEGIN_DECLS
 /**
  * PalBreaksMethod:
  * @PAL_BREAKS_EQUAL: classes of equal width
- * @PAL_BREAKS_QUANTILE: about equally many values in each, quantiles of type 7 (Hyndman and Fan)
+ * @PAL_BREAKS_QUANTILE: about equally many values in each, quantiles of type 7 (Hyndman and Fan) or another
  * @PAL_BREAKS_JENKS: least spread within the classes, exact (Fisher 1958)
  * @PAL_BREAKS_PRETTY: round numbers; the number of classes is a wish
+ * @PAL_BREAKS_SD: round multiples of the standard deviation around the mean; the number of classes is a wish
+ * @PAL_BREAKS_GEOMETRIC: each bound is the one before times the same factor
+ * @PAL_BREAKS_HEADTAIL: mean, mean of what lies above it, and so on (Jiang 2013); as many classes as that
+ * gives
  * @PAL_BREAKS_MANUAL: cut points of a person
  */
 typedef enum
@@ -19,8 +23,24 @@ typedef enum
   PAL_BREAKS_QUANTILE,
   PAL_BREAKS_JENKS,
   PAL_BREAKS_PRETTY,
+  PAL_BREAKS_SD,
+  PAL_BREAKS_GEOMETRIC,
+  PAL_BREAKS_HEADTAIL,
   PAL_BREAKS_MANUAL,
 } PalBreaksMethod;
+
+#define PAL_BREAKS_N_QUANTILE_TYPES 9
+#define PAL_BREAKS_QUANTILE_TYPE 7
+#define PAL_BREAKS_CLASSES 5
+
+/* How classes are made. */
+typedef struct
+{
+  PalBreaksMethod method; /* not manual */
+  guint k; /* 1 to %PAL_BREAKS_MAX_CLASSES; 0: %PAL_BREAKS_CLASSES, head-tail as many as there are */
+  gboolean closed_left;
+  guint quantile_type; /* 1 to 9 of Hyndman and Fan; 0: %PAL_BREAKS_QUANTILE_TYPE */
+} PalBreaksRule;
 
 /* Why there are other classes than were asked for. */
 typedef enum
@@ -28,6 +48,8 @@ typedef enum
   PAL_BREAKS_NOTE_NONE,
   PAL_BREAKS_NOTE_ONE_VALUE,  /* all values are the same: one class */
   PAL_BREAKS_NOTE_FEW_VALUES, /* not more distinct values than classes: one class for each */
+  /* Geometric: what is not above 0 makes up the first class; where nothing is above 0, what is 0 the last. */
+  PAL_BREAKS_NOTE_NOT_ABOVE_0,
 } PalBreaksNote;
 
 typedef struct
@@ -66,6 +88,10 @@ PalBreaks *pal_breaks_new (PalBreaksMethod method,
                            guint n,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same, by a rule that says all: the type of the quantiles, and @k = 0. */
+PalBreaks *pal_breaks_new_by_rule (const PalBreaksRule *rule, const double *values, guint n, GError **error)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * pal_breaks_new_manual:
  * @cuts: (array length=n_cuts): inner cut points, rising; the outer ends come of the
@@ -84,6 +110,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalBreaks, pal_breaks_free)
 /* Index of the class that holds @value; -1 outside all, and for what is no number. */
 int pal_breaks_find (const PalBreaks *self, double value);
 
+/**
+ * pal_breaks_quantile:
+ * @sorted: (array length=n): rising, at least one
+ * @share: 0..1
+ * @type: 1 to 9 of Hyndman and Fan (1996): 1 inverse of the distribution function, 2 the same with means at
+ *   its steps, 3 nearest even place (SAS), 4 linear in the distribution function, 5 through the middles of
+ * its steps (Hazen), 6 means of the order statistics (Weibull, SPSS), 7 their modes (S, spreadsheets), 8
+ * about their medians, 9 about unbiased for a normal distribution (Blom)
+ */
+double pal_breaks_quantile (const double *sorted, guint n, double share, guint type);
+
+/* Names of the methods that need values only ("equal", "jenks"), joined by @separator. */
+char *pal_breaks_method_join_names (const char *separator) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pal_breaks_method_from_name (const char *name, PalBreaksMethod *out);
 const char *pal_breaks_method_to_name (PalBreaksMethod method);
 

@@ -5,7 +5,6 @@
 
 #include "base/pal-number.h"
 #include "model/pal-country.h"
-#include "score/pal-breaks.h"
 
 struct _PalMapModel
 {
@@ -104,18 +103,42 @@ classify_by_level (PalMapModel *self)
     }
 }
 
-static gboolean
-parse_classes (const char *classes, PalBreaksMethod *method, guint *k)
+gboolean
+pal_map_model_parse_classes (const char *text, PalBreaksRule *out)
 {
-  g_auto (GStrv) parts = g_strsplit (classes, ":", 2);
-  guint64 number = 5;
+  g_auto (GStrv) parts = g_strsplit (text, ":", 2);
+  guint64 number = 0;
 
-  if (parts[0] == NULL || !pal_breaks_method_from_name (parts[0], method))
+  *out = (PalBreaksRule){ 0 };
+  if (parts[0] == NULL || !pal_breaks_method_from_name (parts[0], &out->method) ||
+      out->method == PAL_BREAKS_MANUAL)
     return FALSE;
-  if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 1, 9, &number, NULL))
+  if (parts[1] != NULL && !g_ascii_string_to_unsigned (parts[1], 10, 1, PAL_MAP_MAX_CLASSES, &number, NULL))
     return FALSE;
-  *k = (guint) number;
+  out->k = (guint) number;
   return TRUE;
+}
+
+/* Methods for which the number is a wish may make more classes than there are colours; they get a smaller
+ * one. */
+static PalBreaks *
+make_breaks (const char *classes, const double *values, guint n)
+{
+  PalBreaksRule rule;
+  g_autoptr (PalBreaks) breaks = NULL;
+
+  if (!pal_map_model_parse_classes (classes, &rule))
+    rule = (PalBreaksRule){ .method = PAL_BREAKS_JENKS };
+  breaks = pal_breaks_new_by_rule (&rule, values, n, NULL); /* no value at all: no class */
+  for (guint k = PAL_BREAKS_CLASSES; breaks != NULL && breaks->n_classes > PAL_MAP_MAX_CLASSES &&
+                                     rule.method != PAL_BREAKS_HEADTAIL && k > 0;
+       k--)
+    {
+      rule.k = k;
+      pal_breaks_free (breaks);
+      breaks = pal_breaks_new_by_rule (&rule, values, n, NULL);
+    }
+  return g_steal_pointer (&breaks);
 }
 
 static void
@@ -123,8 +146,7 @@ classify_by_breaks (PalMapModel *self)
 {
   g_autofree double *values = g_new (double, self->items->len + 1);
   g_autoptr (PalBreaks) breaks = NULL;
-  PalBreaksMethod method = PAL_BREAKS_JENKS;
-  guint n = 0, k = 5;
+  guint n = 0;
 
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -133,8 +155,7 @@ classify_by_breaks (PalMapModel *self)
       if (item->value.missing == PAL_MISSING_NONE)
         values[n++] = item->value.value;
     }
-  parse_classes (self->classes, &method, &k);
-  breaks = pal_breaks_new (method, k, FALSE, values, n, NULL); /* no value at all: no class */
+  breaks = make_breaks (self->classes, values, n);
   self->n_classes = breaks != NULL ? breaks->n_classes : 0;
 
   for (guint i = self->n_classes; i > 0; i--)

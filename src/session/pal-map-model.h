@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "score/pal-breaks.h"
 #include "session/pal-selection.h"
 #include "session/pal-subject.h"
 #include "session/pal-workspace.h"
@@ -37,6 +38,12 @@ PalMapModel *pal_map_model_new (PalWorkspace *workspace, PalSelection *selection
 /* "levels" (where the subject has them), or a method of class breaks and a number: "jenks:5". */
 void pal_map_model_set_classes (PalMapModel *self, const char *classes);
 const char *pal_map_model_get_classes (PalMapModel *self);
+
+/* More colours than these cannot be told apart. */
+#define PAL_MAP_MAX_CLASSES 9
+/* "jenks:5", "headtail": FALSE for anything but a method with, or without, a number from 1 to the maximum. */
+gboolean pal_map_model_parse_classes (const char *text, PalBreaksRule *out);
+
 gboolean pal_map_model_shows_levels (PalMapModel *self);
 
 PalWorkspace *pal_map_model_get_workspace (PalMapModel *self);

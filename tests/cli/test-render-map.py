@@ -57,9 +57,9 @@ class RenderMapTest(pal_cli.CliTest):
     def test_classes_and_themes(self):
         self.init(sample="reference")
         seen = set()
-        for classes in ("jenks:3", "quantile:5", "equal:4", "pretty"):
+        for classes in ("jenks:3", "quantile:5", "equal:4", "pretty", "sd:3", "geometric:6", "headtail"):
             seen.add(self.svg("w.palliscope", "--classes", classes))
-        self.assertEqual(len(seen), 4)
+        self.assertEqual(len(seen), 7)
         themes = {self.svg("w.palliscope", "--theme", theme, "--indicator", SERIES)
                   for theme in ("light", "dark", "projector", "print", "contrast")}
         self.assertEqual(len(themes), 5)

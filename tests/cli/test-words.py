@@ -7,7 +7,7 @@ import subprocess
 
 import pal_cli
 
-VERBS = ["init", "info", "import", "export", "check", "score", "journal", "bench"]
+VERBS = ["init", "info", "import", "export", "check", "score", "breaks", "journal", "bench"]
 
 
 class Words(pal_cli.CliTest):

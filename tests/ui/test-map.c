@@ -357,7 +357,8 @@ static void
 test_legend_equals_model (Fixture *f, gconstpointer data)
 {
   static const char *const subjects[] = { "SRV1", "INDEX", "series:opioid_consumption_kg_per_100k" };
-  static const char *const classes[] = { "levels", "jenks:5", "quantile:5", "equal:5", "pretty:5" };
+  static const char *const classes[] = { "levels",   "jenks:5", "quantile:5",  "equal:5",
+                                         "pretty:5", "sd:5",    "geometric:5", "headtail" };
   PalLegendCard *card = PAL_LEGEND_CARD (pal_ui_test_find (GTK_WIDGET (f->view), PAL_TYPE_LEGEND_CARD));
 
   for (guint s = 0; s < G_N_ELEMENTS (subjects); s++)
@@ -392,12 +393,14 @@ test_classes_choice (Fixture *f, gconstpointer data)
   GtkWidget *choice = pal_ui_test_find (GTK_WIDGET (f->view), PAL_TYPE_MAP_CLASSES);
   GtkDropDown *drop_down = GTK_DROP_DOWN (pal_ui_test_find (choice, GTK_TYPE_DROP_DOWN));
 
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 8);
+  gtk_drop_down_set_selected (drop_down, 7);
+  g_assert_cmpstr (pal_map_model_get_classes (f->model), ==, "headtail");
   gtk_drop_down_set_selected (drop_down, 2);
   g_assert_cmpstr (pal_map_model_get_classes (f->model), ==, "quantile:5");
   g_assert_false (pal_map_model_shows_levels (f->model));
   pal_selection_set_subject (f->selection, "series:opioid_consumption_kg_per_100k");
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 4);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (drop_down)), ==, 7);
   g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 1);
   gtk_drop_down_set_selected (drop_down, 3);
   g_assert_cmpstr (pal_map_model_get_classes (f->model), ==, "pretty:5");

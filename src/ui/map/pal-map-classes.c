@@ -16,7 +16,8 @@ struct _PalMapClasses
 
 G_DEFINE_FINAL_TYPE (PalMapClasses, pal_map_classes, ADW_TYPE_BIN)
 
-/* The first one only where there are levels; then the one that is taken where there are none. */
+/* The first one only where there are levels; then the one that is taken where there are none.  A method more
+ * is a row more. */
 static const struct
 {
   const char *classes;
@@ -27,6 +28,9 @@ static const struct
   { "quantile:5", N_ ("Equal numbers") },
   { "equal:5", N_ ("Equal steps") },
   { "pretty:5", N_ ("Round numbers") },
+  { "sd:5", N_ ("Standard deviations") },
+  { "geometric:5", N_ ("Growing steps") },
+  { "headtail", N_ ("Heads and tails") },
 };
 
 static guint
