@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "cli/pal-cli-index-sensitivity.h"
 #include "cli/pal-cli-index-steps.h"
 #include "cli/pal-cli-table.h"
 #include "cli/pal-cli-verbs.h"
@@ -17,6 +18,7 @@ typedef struct
 {
   char *data, *metadata, *method, *steps, *format;
   int draws, seed; /* -1: as the method has it */
+  int sensitivity; /* points; -1: none */
 } Options;
 
 static void
@@ -71,6 +73,18 @@ find_files (Options *options, int n_words, char **words, GError **error)
     return TRUE;
   g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE,
                "expected a folder with *iData.csv and *iMeta.csv, or both --data and --metadata");
+  return FALSE;
+}
+
+static gboolean
+check_sensitivity (const Options *options, GError **error)
+{
+  if (options->sensitivity == -1 || (options->sensitivity >= 2 && options->steps != NULL))
+    return TRUE;
+  g_set_error_literal (error, PAL_ERROR, PAL_ERROR_USAGE,
+                       options->steps == NULL
+                           ? "--sensitivity: expected --steps as well, where its table goes"
+                           : "--sensitivity: expected a number from 2 on");
   return FALSE;
 }
 
@@ -160,18 +174,22 @@ make_index (const Options *options,
   g_autoptr (PalIndexRun) run = pal_index_run_new (file->tree, file->data, method, error);
   g_autoptr (PalIndexDraws) draws = NULL;
   guint n_draws = options->draws >= 0 ? (guint) options->draws : method->draws;
+  guint seed = options->seed >= 0 ? (guint) options->seed : method->seed;
 
   if (run == NULL)
     return FALSE;
   say_findings (run->findings);
   if (options->steps != NULL && n_draws > 0)
     {
-      draws = pal_index_draws_new (file->tree, file->data, run, n_draws,
-                                   options->seed >= 0 ? (guint) options->seed : method->seed, NULL, error);
+      draws = pal_index_draws_new (file->tree, file->data, run, n_draws, seed, NULL, error);
       if (draws == NULL)
         return FALSE;
     }
   if (options->steps != NULL && !pal_cli_index_write (run, file->data, draws, options->steps, error))
+    return FALSE;
+  if (options->sensitivity >= 0 &&
+      !pal_cli_index_write_sensitivity (run, file->data, (guint) options->sensitivity, seed, options->steps,
+                                        error))
     return FALSE;
   print_scores (run, format);
   return TRUE;
@@ -180,7 +198,7 @@ make_index (const Options *options,
 int
 pal_cli_index (int argc, char **argv)
 {
-  g_auto (Options) options = { .draws = -1, .seed = -1 };
+  g_auto (Options) options = { .draws = -1, .seed = -1, .sensitivity = -1 };
   g_autoptr (PalIndexFile) file = NULL;
   g_autoptr (PalIndexMethod) method = NULL;
   g_autoptr (GError) error = NULL;
@@ -193,6 +211,8 @@ pal_cli_index (int argc, char **argv)
     { "draws", 0, 0, G_OPTION_ARG_INT, &options.draws, N_ ("How often weights and methods are drawn anew"),
       "N" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, N_ ("Where the draws begin"), "S" },
+    { "sensitivity", 0, 0, G_OPTION_ARG_INT, &options.sensitivity,
+      N_ ("Points for the share of each choice in the ranks (with --steps)"), "N" },
     { "steps", 0, 0, G_OPTION_ARG_FILENAME, &options.steps, N_ ("Write each step to this folder"), "FOLDER" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("Form of the result"), "csv|json|table" },
     { NULL },
@@ -200,7 +220,8 @@ pal_cli_index (int argc, char **argv)
 
   if (!pal_cli_parse (&argc, &argv, entries, "[FOLDER]",
                       _ ("Makes a composite index of a table of indicators."), 0, 1, &error) ||
-      !pal_cli_format_parse (options.format, &format, &error) || !find_files (&options, argc, argv, &error))
+      !pal_cli_format_parse (options.format, &format, &error) || !check_sensitivity (&options, &error) ||
+      !find_files (&options, argc, argv, &error))
     return pal_cli_fail (error);
   file = read_index (&options, &error);
   method = file != NULL ? read_method (&options, &error) : NULL;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/pal-parallel.h"
+#include "index/pal-index-variants.h"
 
 #define MAX_KEPT_SCORES 20000u
 #define MAX_KEPT_BYTES (64u << 20)
@@ -21,61 +22,13 @@ typedef struct
   const PalIndexTree *tree;
   const PalIndexRun *run;
   guint n_draws, seed, n_units, n_kept;
-  GPtrArray *parts; /* PalMatrix*: normalised indicators of each choice of imputation and normalisation */
-  guint n_imputes, n_normalises;
+  PalIndexVariants *variants; /* owned */
   GCancellable *cancellable;
   GMutex mutex;   /* of what stands below */
   guint *counts;  /* [unit * (n_units + 1) + rank]; rank 0: none */
   guint *ahead;   /* [a * n_units + b] */
   double *scores; /* [unit * n_kept + draw] */
 } Draws;
-
-/* The normalised indicators with another imputation or normalisation than the index has. */
-static PalMatrix *
-make_parts (const PalIndexTree *tree,
-            const PalIndexData *data,
-            const PalIndexRun *run,
-            const PalImputeMethod *impute,
-            const PalNormaliseRule *normalise)
-{
-  PalIndexMethod method = *run->method;
-  g_autoptr (PalMatrix) values = pal_matrix_filter (data->indicators, run->included);
-  g_autofree PalTreatment *treatments = g_new0 (PalTreatment, MAX (values->n_columns, 1));
-
-  if (impute != NULL)
-    method.impute = *impute;
-  for (guint i = 0; i < method.n_steps; i++)
-    if (method.steps[i] == PAL_INDEX_DENOMINATE && method.denominate)
-      pal_index_denominate (values, tree, run->data, NULL);
-    else if (method.steps[i] == PAL_INDEX_IMPUTE)
-      pal_index_impute (values, run->data, method.impute, method.impute_group, NULL);
-    else if (method.steps[i] == PAL_INDEX_TREAT)
-      pal_index_treat (values, &method, treatments, NULL);
-    else if (method.steps[i] == PAL_INDEX_NORMALISE)
-      pal_index_normalise (values, tree, run->data, &method, normalise, NULL);
-  return g_steal_pointer (&values);
-}
-
-static void
-make_all_parts (Draws *self, const PalIndexData *data)
-{
-  const PalIndexMethod *method = self->run->method;
-
-  self->n_imputes = MAX (method->vary_impute->len, 1);
-  self->n_normalises = MAX (method->vary_normalise->len, 1);
-  for (guint i = 0; i < self->n_imputes; i++)
-    for (guint k = 0; k < self->n_normalises; k++)
-      g_ptr_array_add (self->parts,
-                       method->vary_impute->len + method->vary_normalise->len == 0
-                           ? pal_matrix_copy (pal_index_run_get_parts (self->run))
-                           : make_parts (self->tree, data, self->run,
-                                         method->vary_impute->len > 0
-                                             ? &g_array_index (method->vary_impute, PalImputeMethod, i)
-                                             : NULL,
-                                         method->vary_normalise->len > 0
-                                             ? &g_array_index (method->vary_normalise, PalNormaliseRule, k)
-                                             : NULL));
-}
 
 /* Neighbouring seeds give unrelated numbers (the mixer of SplitMix64, Steele et al. 2014). */
 static gulong
@@ -100,21 +53,19 @@ draw_one (const Draws *self, guint draw, Scratch *scratch)
 {
   const PalIndexMethod *method = self->run->method;
   const PalMeanRule *mean = NULL;
-  guint part = 0, top = self->tree->n_aggregates - 1;
+  guint part = 0;
 
   gsl_rng_set (scratch->generator, mix_seed (self->seed, draw));
   for (guint i = 0; i < self->tree->n_nodes; i++)
     scratch->weights[i] =
         self->run->weights[i] * (1 + method->vary_weights * (2 * gsl_rng_uniform (scratch->generator) - 1));
-  if (self->parts->len > 1)
-    part = (guint) gsl_rng_uniform_int (scratch->generator, self->parts->len);
+  if (self->variants->n_parts > 1)
+    part = (guint) gsl_rng_uniform_int (scratch->generator, self->variants->n_parts);
   if (method->vary_means->len > 0)
     mean = &g_array_index (method->vary_means, PalMeanRule,
                            gsl_rng_uniform_int (scratch->generator, method->vary_means->len));
-  pal_index_aggregate (self->tree, method, g_ptr_array_index (self->parts, part), scratch->weights, mean,
-                       scratch->scores, self->run->data, NULL);
-  pal_index_rank (scratch->scores + (gsize) top * self->n_units, self->run->data->times, self->n_units,
-                  scratch->ranks);
+  pal_index_variants_evaluate (self->variants, self->variants->parts[part], scratch->weights, mean,
+                               scratch->scores, scratch->ranks);
 }
 
 static void
@@ -251,17 +202,16 @@ pal_index_draws_new (const PalIndexTree *tree,
 
   g_return_val_if_fail (n_draws > 0 && tree->n_aggregates > 0, NULL);
 
-  self.parts = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_matrix_free);
+  self.variants = pal_index_variants_new (tree, data, run);
   self.counts = g_new0 (guint, (gsize) n * (n + 1));
   self.ahead = n <= MAX_PAIR_UNITS ? g_new0 (guint, (gsize) n * n) : NULL;
   self.scores = g_new (double, (gsize) n *self.n_kept);
   g_mutex_init (&self.mutex);
-  make_all_parts (&self, data);
   pal_parallel_run ("draws", (n_draws + DRAWS_PER_PART - 1) / DRAWS_PER_PART, run_part, &self);
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     out = summarise (&self);
   g_mutex_clear (&self.mutex);
-  g_ptr_array_unref (self.parts);
+  pal_index_variants_free (self.variants);
   g_free (self.counts);
   g_free (self.ahead);
   g_free (self.scores);

@@ -27,7 +27,7 @@ typedef struct
  *   seed and number of the draw)
  *
  * Weights are multiplied by uniform numbers of 1 -/+ the share that varies and
- * rescaled within their siblings by the means; imputation, normalisation and means are drawn
+ * rescaled within their siblings by the means; imputation, treatment, normalisation and means are drawn
  * with equal chance from those listed.  Quantiles are of type 7.  Memory does not
  * grow with the draws: ranks are counted, and of the scores at most 20 000 draws are kept,
  * the first ones.

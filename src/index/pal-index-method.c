@@ -59,6 +59,7 @@ pal_index_method_new (void)
   g_array_set_clear_func (self->vary_normalise, normalise_rule_clear);
   self->vary_means = g_array_new (FALSE, FALSE, sizeof (PalMeanRule));
   self->vary_impute = g_array_new (FALSE, FALSE, sizeof (PalImputeMethod));
+  self->vary_treat = g_array_new (FALSE, FALSE, sizeof (PalTreatMethod));
   return self;
 }
 
@@ -75,6 +76,7 @@ pal_index_method_free (PalIndexMethod *self)
   g_array_unref (self->vary_normalise);
   g_array_unref (self->vary_means);
   g_array_unref (self->vary_impute);
+  g_array_unref (self->vary_treat);
   g_free (self);
 }
 
@@ -387,36 +389,45 @@ read_vary_normalise (PalIndexMethod *self, JsonObject *object, GError **error)
   return TRUE;
 }
 
+/* Appends the place of each name in @names to @out, whose elements are an enum. */
+static gboolean
+read_vary_names (JsonObject *object,
+                 const char *member,
+                 const char *const *names,
+                 GArray *out,
+                 GError **error)
+{
+  JsonArray *array;
+
+  if (!pal_json_get_array (object, member, &array, error))
+    return FALSE;
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
+    {
+      JsonNode *node = json_array_get_element (array, i);
+      guint found;
+
+      if (!find_name (names, "\"vary\"", JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL,
+                      &found, error))
+        return FALSE;
+      g_array_append_val (out, found);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_vary (PalIndexMethod *self, JsonObject *root, GError **error)
 {
-  static const char *const known[] = { "weights", "normalise", "aggregate", "impute", NULL };
+  static const char *const known[] = { "weights", "normalise", "aggregate", "impute", "treat", NULL };
   JsonObject *object;
-  JsonArray *imputes;
 
   if (!pal_json_get_object (root, "vary", &object, error))
     return FALSE;
-  if (object == NULL)
-    return TRUE;
-  if (!check_members (object, "\"vary\"", known, error) ||
-      !read_share (object, "weights", &self->vary_weights, error) ||
-      !read_vary_normalise (self, object, error) ||
-      !read_means (object, "aggregate", self->vary_means, error) ||
-      !pal_json_get_array (object, "impute", &imputes, error))
-    return FALSE;
-  for (guint i = 0; imputes != NULL && i < json_array_get_length (imputes); i++)
-    {
-      JsonNode *node = json_array_get_element (imputes, i);
-      PalImputeMethod method;
-      guint found;
-
-      if (!find_name (impute_names, "\"vary\"",
-                      JSON_NODE_HOLDS_VALUE (node) ? json_node_get_string (node) : NULL, &found, error))
-        return FALSE;
-      method = (PalImputeMethod) found;
-      g_array_append_val (self->vary_impute, method);
-    }
-  return TRUE;
+  return object == NULL || (check_members (object, "\"vary\"", known, error) &&
+                            read_share (object, "weights", &self->vary_weights, error) &&
+                            read_vary_normalise (self, object, error) &&
+                            read_means (object, "aggregate", self->vary_means, error) &&
+                            read_vary_names (object, "impute", impute_names, self->vary_impute, error) &&
+                            read_vary_names (object, "treat", treat_names, self->vary_treat, error));
 }
 
 static gboolean

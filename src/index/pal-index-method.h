@@ -112,6 +112,7 @@ typedef struct
   GArray *vary_normalise; /* PalNormaliseRule */
   GArray *vary_means;     /* PalMeanRule */
   GArray *vary_impute;    /* PalImputeMethod */
+  GArray *vary_treat;     /* PalTreatMethod */
 } PalIndexMethod;
 
 PalIndexMethod *pal_index_method_new (void) G_GNUC_WARN_UNUSED_RESULT; /* all as the contract has it */

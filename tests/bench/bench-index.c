@@ -7,8 +7,10 @@
 #include "exchange/pal-csv-encoding.h"
 #include "exchange/pal-index-csv.h"
 #include "index/pal-index-draws.h"
+#include "index/pal-index-sensitivity.h"
 
 #define N_RUNS 50
+#define N_SENSITIVE 8
 
 static gboolean all_passed = TRUE;
 
@@ -66,6 +68,26 @@ measure_draws (const PalIndexFile *file, const PalIndexRun *run, guint n_draws, 
   report (name, best, "ms", bar);
 }
 
+/* The weights of the eight pillars are what is not sure. */
+static void
+measure_sensitivity (const PalIndexFile *file, const PalIndexRun *run)
+{
+  const PalSensitiveTarget target = { PAL_SENSITIVE_SHIFT, 0 };
+  PalUncertainInput inputs[N_SENSITIVE];
+  double begin = get_ms ();
+  g_autoptr (PalIndexSensitivity) made = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < file->tree->n_nodes && n < N_SENSITIVE; i++)
+    if (file->tree->nodes[i].level == 2)
+      inputs[n++] = (PalUncertainInput){ PAL_UNCERTAIN_WEIGHT, i };
+  g_assert (n == N_SENSITIVE);
+  made = pal_index_sensitivity_new (file->tree, file->data, run, inputs, n, &target, 1, 1000, 500, 1, NULL,
+                                    NULL, NULL, NULL);
+  g_assert (made != NULL);
+  report ("index-sensitivity-1000-8", get_ms () - begin, "ms", 1000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -90,6 +112,7 @@ main (int argc, char **argv)
   qsort (times, N_RUNS, sizeof times[0], compare);
   report ("index-asem", times[N_RUNS / 2], "ms", 3);
   measure_draws (file, run, 1000, "index-draws-1000", 40);
+  measure_sensitivity (file, run);
   getrusage (RUSAGE_SELF, &before);
   measure_draws (file, run, 100000, "index-draws-100000", 3000);
   getrusage (RUSAGE_SELF, &after);

@@ -17,6 +17,36 @@ META = ("iCode,iName,Direction,Weight,Parent,Type\n"
 
 
 class Index(pal_cli.CliTest):
+    def sensitivity(self, vary, *more):
+        """The rows of sensitivity.csv for COINr's example with these choices."""
+        method = {**METHOD, "vary": vary}
+        self.rows("index", "--data", ASEM / "input/ASEM_iData.csv", "--metadata", ASEM / "input/ASEM_iMeta.csv",
+                  "--method", self.write("method.json", json.dumps(method)), "--draws", "0", "--steps", "steps", *more)
+        with open(self.folder / "steps/sensitivity.csv", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    def test_sensitivity(self):
+        vary = {"weights": 0.25, "normalise": ["minmax", "rank"], "aggregate": ["arithmetic", "median"],
+                "treat": ["auto", "none"]}
+        rows = self.sensitivity(vary, "--sensitivity", "128", "--seed", "3")
+        self.assertEqual(list(rows[0]), ["target", "unit", "input", "first", "first_p5", "first_p95", "total", "total_p5",
+                                         "total_p95"])
+        inputs = ["weights:1", "weights:2", "weights:3", "treat", "normalise", "aggregate"]
+        self.assertEqual([row["input"] for row in rows if row["target"] == "mean_rank_shift"], inputs)
+        self.assertEqual(len(rows), 52 * len(inputs))
+        for row in rows[:len(inputs)]:
+            self.assertLessEqual(float(row["total_p5"]), float(row["total"]))
+            self.assertLessEqual(float(row["total"]), float(row["total_p95"]))
+        self.assertEqual(rows, self.sensitivity(vary, "--sensitivity", "128", "--seed", "3"))
+        self.assertNotEqual(rows, self.sensitivity(vary, "--sensitivity", "128", "--seed", "4"))
+
+    def test_sensitivity_refused(self):
+        self.fails("--sensitivity: expected --steps as well", *self.small(), "--sensitivity", "100", code=2)
+        self.fails("--sensitivity: expected a number from 2 on", *self.small(), "--steps", "s", "--sensitivity", "1",
+                   code=2)
+        method = self.write("m.json", '{"vary": {"weights": 0}}')
+        self.fails("nothing varies", *self.small(), "--method", method, "--steps", "s", "--sensitivity", "100", code=1)
+
     def small(self, data="uCode,A,B\nX,0,1\nY,1,1\nZ,4,0\n", meta=META):
         return ["index", "--data", self.write("data.csv", data), "--metadata", self.write("meta.csv", meta)]
 
