@@ -105,18 +105,30 @@ write_treatment (const PalIndexRun *run, const char *folder, GError **error)
 static gboolean
 write_weights (const PalIndexRun *run, const char *folder, GError **error)
 {
-  static const char *const header[] = { "code", "level", "weight", "effective_weight", NULL };
+  static const char *const header[] = { "code", "level", "weight", "effective_weight" };
+  static const char *const spread_header[] = { "experts", "sd", "least", "greatest" };
   g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
   g_autofree double *effective = g_new (double, run->tree->n_nodes);
 
   pal_index_effective_weights (run->tree, run->weights, effective);
-  pal_csv_writer_add_header (csv, header);
+  for (guint i = 0; i < G_N_ELEMENTS (header); i++)
+    pal_csv_writer_add_code (csv, header[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (spread_header) && run->spread != NULL; i++)
+    pal_csv_writer_add_code (csv, spread_header[i]);
+  pal_csv_writer_end_row (csv);
   for (guint i = 0; i < run->tree->n_nodes; i++)
     {
       pal_csv_writer_add_code (csv, run->tree->nodes[i].code);
       pal_csv_writer_add_integer (csv, run->tree->nodes[i].level);
       pal_csv_writer_add_number (csv, run->weights[i]);
       pal_csv_writer_add_number (csv, effective[i]);
+      if (run->spread != NULL)
+        {
+          pal_csv_writer_add_integer (csv, run->spread[i].n_experts);
+          pal_cli_index_add_number (csv, run->spread[i].sd);
+          pal_cli_index_add_number (csv, run->spread[i].min);
+          pal_cli_index_add_number (csv, run->spread[i].max);
+        }
       pal_csv_writer_end_row (csv);
     }
   return pal_cli_index_save (csv, folder, "weights", error);
@@ -175,6 +187,9 @@ pal_cli_index_write (const PalIndexRun *run,
     }
   return write_availability (run, data, folder, error) &&
          (run->treatments == NULL || write_treatment (run, folder, error)) &&
-         write_weights (run, folder, error) && pal_cli_index_write_analysis (run, data, folder, error) &&
+         write_weights (run, folder, error) &&
+         (run->unit_weights == NULL ||
+          write_matrix (run->data, run->unit_weights, NULL, folder, "unit-weights", error)) &&
+         pal_cli_index_write_analysis (run, data, folder, error) &&
          (draws == NULL || write_draws (run, draws, folder, error));
 }

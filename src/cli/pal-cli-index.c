@@ -179,7 +179,9 @@ make_index (const Options *options,
   if (run == NULL)
     return FALSE;
   say_findings (run->findings);
-  if (options->steps != NULL && n_draws > 0)
+  if (options->steps != NULL && n_draws > 0 && run->unit_weights != NULL)
+    pal_cli_say ("%s", _ ("Each unit has weights of its own, so no weights are drawn."));
+  else if (options->steps != NULL && n_draws > 0)
     {
       draws = pal_index_draws_new (file->tree, file->data, run, n_draws, seed, NULL, error);
       if (draws == NULL)

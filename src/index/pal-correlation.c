@@ -113,7 +113,7 @@ standardise (const PalMatrix *values, const guint *columns, guint n_columns, gui
       double *column = out + (gsize) i * values->n_units;
       double mean = gsl_stats_mean (column, 1, n), sd = gsl_stats_sd (column, 1, n);
 
-      if (!varies (column, n))
+      if (!varies (column, n) || !isfinite (mean) || !isfinite (sd) || !(sd > 0))
         *n_units = 0;
       for (guint unit = 0; unit < n; unit++)
         column[unit] = (column[unit] - mean) / sd;

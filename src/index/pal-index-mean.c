@@ -176,9 +176,13 @@ arithmetic (const double *const *parts,
         }
     }
   for (guint unit = 0; unit < n_units; unit++)
-    out[unit] = all[unit] > 0 && present[unit] > 0 && present[unit] / n_parts >= threshold
-                    ? out[unit] / all[unit]
-                    : NAN;
+    {
+      double mean = out[unit] / all[unit];
+
+      out[unit] =
+          all[unit] > 0 && present[unit] > 0 && present[unit] / n_parts >= threshold && isfinite (mean) ? mean
+                                                                                                        : NAN;
+    }
 }
 
 static guint

@@ -18,7 +18,16 @@ static const char *const normalise_names[] = { "minmax",      "goalposts",      
                                                NULL };
 static const char *const mean_names[] = { "arithmetic", "geometric", "harmonic", "power", "median",
                                           "copeland",   "mpi",       "ampi",     NULL };
-static const char *const weight_names[] = { "equal", "given", NULL };
+static const char *const weight_names[] = { "equal", "given", "pca", "corr", "bod", "budget", NULL };
+/* What each of them takes. */
+static const char *const weight_members[][8] = {
+  { "method", "values", NULL },
+  { "method", "values", NULL },
+  { "method", "values", "levels", "by_groups", NULL },
+  { "method", "values", "levels", "importance", NULL },
+  { "method", "values", "levels", "bounds", "scale", NULL },
+  { "method", "values", "experts", "points", NULL },
+};
 
 static void
 normalise_rule_clear (gpointer data)
@@ -50,6 +59,7 @@ pal_index_method_new (void)
   self->normalise_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, normalise_rule_free);
   self->weights = PAL_WEIGHTS_GIVEN;
   self->weight_of = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->weight_rule = pal_weight_rule_new ();
   self->means = g_array_new (FALSE, FALSE, sizeof (PalMeanRule));
   g_array_append_val (self->means, mean);
   self->draws = 1000;
@@ -72,6 +82,7 @@ pal_index_method_free (PalIndexMethod *self)
   normalise_rule_clear (&self->normalise);
   g_hash_table_unref (self->normalise_of);
   g_hash_table_unref (self->weight_of);
+  pal_weight_rule_free (self->weight_rule);
   g_array_unref (self->means);
   g_array_unref (self->vary_normalise);
   g_array_unref (self->vary_means);
@@ -283,7 +294,6 @@ read_normalise (PalIndexMethod *self, JsonObject *root, GError **error)
 static gboolean
 read_weights (PalIndexMethod *self, JsonObject *root, GError **error)
 {
-  static const char *const known[] = { "method", "values", NULL };
   g_autoptr (GList) names = NULL;
   JsonObject *object, *values = NULL;
   guint method;
@@ -292,10 +302,11 @@ read_weights (PalIndexMethod *self, JsonObject *root, GError **error)
     return FALSE;
   if (object == NULL)
     return TRUE;
-  if (!check_members (object, "\"weights\"", known, error) ||
-      !find_name (weight_names, "\"weights\"", pal_json_get_string (object, "method", "given", NULL), &method,
+  if (!find_name (weight_names, "\"weights\"", pal_json_get_string (object, "method", "given", NULL), &method,
                   error) ||
-      !pal_json_get_object (object, "values", &values, error))
+      !check_members (object, "\"weights\"", weight_members[method], error) ||
+      !pal_json_get_object (object, "values", &values, error) ||
+      !pal_weight_rule_read (self->weight_rule, object, error))
     return FALSE;
   self->weights = (PalWeightMethod) method;
   names = values != NULL ? json_object_get_members (values) : NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "index/pal-weight-rule.h"
 
 G_BEGIN_DECLS
 
@@ -86,6 +86,10 @@ typedef enum
 {
   PAL_WEIGHTS_EQUAL,
   PAL_WEIGHTS_GIVEN,
+  PAL_WEIGHTS_PCA,    /* loadings of the first principal component */
+  PAL_WEIGHTS_CORR,   /* so that the parts correlate with the aggregate as their importance says */
+  PAL_WEIGHTS_BOD,    /* benefit of the doubt: each unit has its own */
+  PAL_WEIGHTS_BUDGET, /* mean share of the points of experts */
 } PalWeightMethod;
 
 /* The method document of the CLI contract: how an index is made.  Does not change after reading. */
@@ -103,9 +107,10 @@ typedef struct
   PalNormaliseRule normalise;
   GHashTable *normalise_of; /* code -> PalNormaliseRule*, where it differs */
   PalWeightMethod weights;
-  GHashTable *weight_of; /* code -> double* */
-  GArray *means;         /* PalMeanRule per level from the bottom up, the last one repeated */
-  double data_threshold; /* share of its parts that an aggregate must have, 0..1 */
+  GHashTable *weight_of;      /* code -> double* */
+  PalWeightRule *weight_rule; /* owned: how weights are computed */
+  GArray *means;              /* PalMeanRule per level from the bottom up, the last one repeated */
+  double data_threshold;      /* share of its parts that an aggregate must have, 0..1 */
   guint draws;
   guint seed;
   double vary_weights;    /* 0.25: weights times uniform 0.75 .. 1.25 */

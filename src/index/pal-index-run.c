@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "index/pal-index-bod.h"
+#include "index/pal-index-weights.h"
 #include "model/pal-finding.h"
 
 void
@@ -20,27 +22,12 @@ pal_index_run_free (PalIndexRun *self)
     pal_matrix_free (self->after[i]);
   g_free (self->treatments);
   g_free (self->weights);
+  g_free (self->spread);
+  pal_matrix_free (self->unit_weights);
   pal_matrix_free (self->scores);
   g_free (self->ranks);
   g_ptr_array_unref (self->findings);
   g_free (self);
-}
-
-static void
-choose_weights (PalIndexRun *self)
-{
-  const PalIndexTree *tree = self->tree;
-
-  self->weights = g_new (double, tree->n_nodes);
-  for (guint i = 0; i < tree->n_nodes; i++)
-    {
-      const double *own = g_hash_table_lookup (self->method->weight_of, tree->nodes[i].code);
-
-      if (own != NULL)
-        self->weights[i] = *own;
-      else
-        self->weights[i] = self->method->weights == PAL_WEIGHTS_EQUAL ? 1 : tree->nodes[i].weight;
-    }
 }
 
 static void
@@ -116,6 +103,87 @@ take_step (PalIndexRun *self, PalIndexStep step, PalMatrix **values)
     }
 }
 
+/* Who has no result because the numbers are beyond all measure. */
+static void
+warn_too_large (const PalIndexTree *tree,
+                const PalIndexNode *node,
+                const double *const *parts,
+                const double *weights,
+                const double *out,
+                const PalIndexData *data,
+                guint n_units,
+                GPtrArray *findings)
+{
+  for (guint unit = 0; unit < n_units; unit++)
+    for (guint i = 0; i < node->n_children && isnan (out[unit]); i++)
+      if (!isnan (parts[i][unit]) && fabs (weights[i] * parts[i][unit]) > G_MAXDOUBLE / 1e6)
+        {
+          pal_index_warn (findings, "mean", "%s of %s: %s is too large to add up", node->code,
+                          data->codes[unit], tree->nodes[node->children[i]].code);
+          break;
+        }
+}
+
+/* An aggregate by its mean. */
+static void
+make_mean (const PalIndexTree *tree,
+           const PalIndexNode *node,
+           const PalIndexMethod *method,
+           const PalMeanRule *mean,
+           const double *const *columns,
+           const double *weights,
+           double *out,
+           const PalIndexData *data,
+           guint n_units,
+           GPtrArray *findings)
+{
+  g_autofree const double **of_group = g_new (const double *, node->n_children);
+  g_autofree double *of_weights = g_new (double, node->n_children);
+  int bad[2];
+
+  for (guint i = 0; i < node->n_children; i++)
+    {
+      of_group[i] = columns[node->children[i]];
+      of_weights[i] = weights[node->children[i]];
+    }
+  pal_index_mean (mean, of_group, of_weights, node->n_children, n_units, method->data_threshold, out, bad);
+  if (findings != NULL && bad[0] >= 0)
+    pal_index_warn (findings, "mean", "%s of %s: %s is not above 0, so a %s mean has no result", node->code,
+                    data->codes[bad[0]], tree->nodes[node->children[bad[1]]].code,
+                    pal_mean_method_to_name (mean->method));
+  if (findings != NULL)
+    warn_too_large (tree, node, of_group, of_weights, out, data, n_units, findings);
+}
+
+static void
+aggregate (const PalIndexTree *tree,
+           const PalIndexMethod *method,
+           const PalMatrix *parts,
+           const double *weights,
+           const PalMeanRule *mean,
+           double *scores,
+           PalMatrix *unit_weights,
+           const PalIndexData *data,
+           GPtrArray *findings)
+{
+  g_autofree const double **columns = g_new0 (const double *, MAX (tree->n_nodes, 1));
+
+  for (guint i = 0; i < tree->n_indicators; i++)
+    columns[tree->indicators[i]] = pal_matrix_column (parts, i);
+  for (guint k = 0; k < tree->n_aggregates; k++)
+    {
+      const PalIndexNode *node = &tree->nodes[tree->aggregates[k]];
+      double *out = scores + (gsize) k * parts->n_units;
+
+      if (pal_index_bod_makes (method, node))
+        pal_index_bod (tree, node, method, columns, weights, out, unit_weights, data, findings);
+      else
+        make_mean (tree, node, method, mean != NULL ? mean : pal_index_method_get_mean (method, node->level),
+                   columns, weights, out, data, parts->n_units, findings);
+      columns[tree->aggregates[k]] = out;
+    }
+}
+
 void
 pal_index_aggregate (const PalIndexTree *tree,
                      const PalIndexMethod *method,
@@ -126,32 +194,7 @@ pal_index_aggregate (const PalIndexTree *tree,
                      const PalIndexData *data,
                      GPtrArray *findings)
 {
-  g_autofree const double **columns = g_new0 (const double *, MAX (tree->n_nodes, 1));
-  g_autofree const double **of_group = g_new (const double *, MAX (tree->n_nodes, 1));
-  g_autofree double *of_weights = g_new (double, MAX (tree->n_nodes, 1));
-
-  for (guint i = 0; i < tree->n_indicators; i++)
-    columns[tree->indicators[i]] = pal_matrix_column (parts, i);
-  for (guint k = 0; k < tree->n_aggregates; k++)
-    {
-      const PalIndexNode *node = &tree->nodes[tree->aggregates[k]];
-      double *out = scores + (gsize) k * parts->n_units;
-      int bad[2];
-
-      for (guint i = 0; i < node->n_children; i++)
-        {
-          of_group[i] = columns[node->children[i]];
-          of_weights[i] = weights[node->children[i]];
-        }
-      pal_index_mean (mean != NULL ? mean : pal_index_method_get_mean (method, node->level), of_group,
-                      of_weights, node->n_children, parts->n_units, method->data_threshold, out, bad);
-      columns[tree->aggregates[k]] = out;
-      if (findings != NULL && bad[0] >= 0)
-        pal_index_warn (findings, "mean", "%s of %s: %s is not above 0, so a %s mean has no result",
-                        node->code, data->codes[bad[0]], tree->nodes[node->children[bad[1]]].code,
-                        pal_mean_method_to_name (
-                            (mean != NULL ? mean : pal_index_method_get_mean (method, node->level))->method));
-    }
+  aggregate (tree, method, parts, weights, mean, scores, NULL, data, findings);
 }
 
 static int
@@ -224,12 +267,31 @@ make_scores (PalIndexRun *self, const PalMatrix *parts)
   for (guint i = 0; i < tree->n_aggregates; i++)
     codes[i] = tree->nodes[tree->aggregates[i]].code;
   self->scores = pal_matrix_new ((const char *const *) codes, parts->n_units);
+  if (self->method->weights == PAL_WEIGHTS_BOD)
+    {
+      g_autofree char **all = g_new0 (char *, tree->n_nodes + 1);
+
+      for (guint i = 0; i < tree->n_nodes; i++)
+        all[i] = tree->nodes[i].code;
+      self->unit_weights = pal_matrix_new ((const char *const *) all, parts->n_units);
+    }
   self->ranks = g_new0 (guint, MAX ((gsize) tree->n_aggregates * parts->n_units, 1));
-  pal_index_aggregate (tree, self->method, parts, self->weights, NULL, self->scores->values, self->data,
-                       self->findings);
+  aggregate (tree, self->method, parts, self->weights, NULL, self->scores->values, self->unit_weights,
+             self->data, self->findings);
   for (guint i = 0; i < tree->n_aggregates; i++)
     pal_index_rank (pal_matrix_column (self->scores, i), self->data->times, parts->n_units,
                     self->ranks + (gsize) i * parts->n_units);
+}
+
+static void
+choose_weights (PalIndexRun *self, const PalMatrix *parts)
+{
+  self->weights = g_new (double, self->tree->n_nodes);
+  pal_index_weights_given (self->tree, self->method, self->weights);
+  if (self->method->weights == PAL_WEIGHTS_BUDGET)
+    self->spread = pal_weight_budget (self->tree, self->method->weight_rule, self->weights, self->findings);
+  pal_index_weights_compute (self->tree, self->method, parts, self->weights, self->findings);
+  pal_index_weights_check (self->tree, self->weights, self->findings);
 }
 
 static PalIndexData *
@@ -261,8 +323,12 @@ pal_index_run_new (const PalIndexTree *tree,
   for (guint i = 0; i < data->n_units; i++)
     self->included[i] = TRUE;
   pal_index_availability (values, self->availability);
-  choose_weights (self);
   warn_unknown (self, method->weight_of, "weights");
+  warn_unknown (self, method->weight_rule->importance_of, "importance");
+  warn_unknown (self, method->weight_rule->bounds_of, "bounds");
+  for (guint i = 0; i < method->weight_rule->experts->len; i++)
+    warn_unknown (self, ((PalWeightExpert *) g_ptr_array_index (method->weight_rule->experts, i))->points,
+                  "experts");
   warn_unknown (self, method->normalise_of, "normalise");
   for (guint i = 0; i < method->n_steps; i++)
     if (take_step (self, method->steps[i], &values) && method->steps[i] != PAL_INDEX_AGGREGATE)
@@ -273,6 +339,7 @@ pal_index_run_new (const PalIndexTree *tree,
                    data->n_units == 0 ? "there is no unit" : "no unit has enough of the indicators");
       return NULL;
     }
+  choose_weights (self, values);
   make_scores (self, values);
   self->after[PAL_INDEX_AGGREGATE] = g_steal_pointer (&values);
   return g_steal_pointer (&self);

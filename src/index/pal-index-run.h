@@ -2,6 +2,7 @@
 #pragma once
 
 #include "index/pal-index-steps.h"
+#include "index/pal-weight-budget.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,12 @@ typedef struct
   PalMatrix *after[PAL_INDEX_N_STEPS]; /* owned; by PalIndexStep: indicators after it, NULL: not taken */
   PalTreatment *treatments;            /* one per indicator, or NULL */
   double *weights;                     /* of each node of the tree, within its siblings */
-  PalMatrix *scores;   /* owned; columns = aggregates of the tree, in its order: the lower ones first */
-  guint *ranks;        /* [aggregate * n_units + unit], 1 = highest, ties the least; 0: no score */
-  GPtrArray *findings; /* PalFinding*: warnings */
+  PalWeightSpread *spread;             /* of each node, how far the experts are apart; NULL: no budget */
+  PalMatrix *unit_weights; /* owned; benefit of the doubt: columns = nodes, what each weighs for each unit in
+                              its aggregate; NULL: all units have the same weights */
+  PalMatrix *scores;       /* owned; columns = aggregates of the tree, in its order: the lower ones first */
+  guint *ranks;            /* [aggregate * n_units + unit], 1 = highest, ties the least; 0: no score */
+  GPtrArray *findings;     /* PalFinding*: warnings */
 } PalIndexRun;
 
 /**
@@ -41,7 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalIndexRun, pal_index_run_free)
 const PalMatrix *pal_index_run_get_parts (const PalIndexRun *self);
 
 /* All aggregates of normalised indicators.  @means NULL: as the method has it, else one for all levels.
- * @scores: [aggregate * n_units + unit].  @findings may be NULL. */
+ * @scores: [aggregate * n_units + unit].  @findings may be NULL.  Where the method says benefit of the doubt,
+ * weights only say what is left out (0), and @mean does not count. */
 void pal_index_aggregate (const PalIndexTree *tree,
                           const PalIndexMethod *method,
                           const PalMatrix *parts,

@@ -12,7 +12,7 @@ FLOORS = {
     'model': (('base',), ()),
     'formula': (('base', 'model'), ()),
     'survey': (('base', 'model', 'formula'), ()),
-    'index': (('base', 'model'), ('gsl/',)),
+    'index': (('base', 'model'), ('gsl/', 'glpk.h')),
     'score': (('base', 'model', 'formula', 'index'), ('gsl/',)),
     'geo': (('base', 'model'), ()),
     'store': (('base', 'model'), ('sqlite3.h',)),
