@@ -65,9 +65,8 @@ meet (Walk *walk, PalTextKind kind, const char *suffix, const char *part, char *
 }
 
 static void
-walk_question (Walk *walk, PalQuestion *question)
+meet_question (Walk *walk, PalQuestion *question)
 {
-  walk->question = question->index;
   start_owner (walk, question->id);
   meet (walk, PAL_TEXT_QUESTION, "", NULL, &question->text);
   meet (walk, PAL_TEXT_HELP, "/help", NULL, &question->help);
@@ -84,6 +83,17 @@ walk_question (Walk *walk, PalQuestion *question)
 
       meet (walk, PAL_TEXT_CHECK, "/checks/", number, &question->checks[i].message);
     }
+}
+
+/* What is asked in each entry of a group is accepted question by question, like everything else: an
+ * acceptance of the group itself means what it meant before. */
+static void
+walk_question (Walk *walk, PalQuestion *question)
+{
+  walk->question = question->index;
+  meet_question (walk, question);
+  for (guint i = 0; i < question->n_children; i++)
+    meet_question (walk, &question->children[i]);
   walk->question = G_MAXUINT;
 }
 
@@ -175,5 +185,6 @@ pal_instrument_new_with_texts (PalInstrument *self, PalTextLookup lookup, gpoint
   walk.copy = pal_instrument_new_from_json (pal_instrument_get_canonical (self), -1, "instrument", NULL);
   g_return_val_if_fail (walk.copy != NULL, pal_instrument_ref (self));
   walk_instrument (&walk, walk.copy);
+  pal_instrument_renew_groups (walk.copy);
   return walk.copy;
 }

@@ -34,7 +34,7 @@ typedef struct
   char *owner; /* key of the first text of the same question, section ...: what is accepted together */
   char *source;
   guint module;   /* index, G_MAXUINT: of the instrument itself */
-  guint question; /* index, G_MAXUINT: of none */
+  guint question; /* index, of a question in a group that of the group; G_MAXUINT: of none */
 } PalInstrumentText;
 
 /* PalInstrumentText*, in the order of the instrument; those of one owner stand together.  A text whose key

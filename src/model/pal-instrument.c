@@ -582,3 +582,17 @@ pal_instrument_keep_text (PalInstrument *self, const char *text)
 {
   return g_string_chunk_insert (self->document.strings, text);
 }
+
+void
+pal_instrument_renew_groups (PalInstrument *self)
+{
+  for (guint i = 0; i < self->questions->len; i++)
+    {
+      const PalQuestion *group = question_at (self, i);
+      PalInstrument *inner = pal_instrument_get_group (self, i);
+
+      for (guint k = 0; inner != NULL && k < inner->questions->len; k++)
+        g_array_index (inner->questions, PalQuestion, k) =
+            k < inner->n_outer ? *question_at (self, k) : group->children[k - inner->n_outer];
+    }
+}

@@ -175,6 +175,21 @@ dup_translations (PalDataset *dataset, PalInstrument *instrument, GPtrArray *lan
   return g_string_free (all, FALSE);
 }
 
+/* @place: the question itself, or the group that it is asked in; it leads there. */
+static void
+add_question (PalFinder *self,
+              const PalQuestion *question,
+              const PalQuestion *place,
+              const PalSection *section,
+              const char *names)
+{
+  Entry *entry = add (self, PAL_FOUND_QUESTION, place->id, question->text, question->id, names);
+
+  entry->found.institution_level = place->level == PAL_LEVEL_INSTITUTION;
+  /* Translators: code of a question and title of its section */
+  entry->found.subtitle = g_strdup_printf (_ ("%s · %s"), question->id, section->title);
+}
+
 static void
 add_questions (PalFinder *self, PalDataset *dataset)
 {
@@ -190,11 +205,15 @@ add_questions (PalFinder *self, PalDataset *dataset)
         {
           const PalQuestion *question = pal_instrument_get_question (instrument, section->first_question + q);
           g_autofree char *names = dup_translations (dataset, instrument, languages, question->id);
-          Entry *entry = add (self, PAL_FOUND_QUESTION, question->id, question->text, question->id, names);
 
-          entry->found.institution_level = question->level == PAL_LEVEL_INSTITUTION;
-          /* Translators: code of a question and title of its section */
-          entry->found.subtitle = g_strdup_printf (_ ("%s · %s"), question->id, section->title);
+          add_question (self, question, question, section, names);
+          for (guint k = 0; k < question->n_children; k++)
+            {
+              const PalQuestion *child = &question->children[k];
+              g_autofree char *others = dup_translations (dataset, instrument, languages, child->id);
+
+              add_question (self, child, question, section, others);
+            }
         }
     }
 }

@@ -134,6 +134,8 @@ fill_entries (Sheet *self,
               const PalQuestion *group)
 {
   g_autoptr (GPtrArray) entries = pal_answers_list_entries (answers, group->index);
+  PalInstrument *texts = pal_instrument_get_group (
+      self->shown != NULL ? self->shown : pal_answers_get_instrument (answers), group->index);
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -149,7 +151,7 @@ fill_entries (Sheet *self,
           g_autofree char *id = pal_entry_id_make (group->id, entry->id, group->children[k].id);
 
           fill_answer (self, dataset, request, entry->answers, index, pal_routing_get (entry->answers, index),
-                       id, pal_answers_get_instrument (entry->answers), &filled[k]);
+                       id, texts, &filled[k]);
         }
       g_array_append_val (self->entries, out);
     }
@@ -226,9 +228,10 @@ is_draft_at (PalTranslated *translated, PalInstrument *instrument, PalUnitLevel 
   for (guint i = 0; i < pal_translated_get_n_parts (translated); i++)
     {
       const PalTranslatedPart *part = pal_translated_get_part (translated, i);
-      const PalQuestion *question = pal_instrument_find_question (instrument, part->owner);
+      guint question = pal_translated_get_text (translated, part->first)->text->question;
 
-      if (part->state != PAL_TRANSLATED_ACCEPTED && (question == NULL || question->level == level))
+      if (part->state != PAL_TRANSLATED_ACCEPTED &&
+          (question == G_MAXUINT || pal_instrument_get_question (instrument, question)->level == level))
         return TRUE;
     }
   return FALSE;

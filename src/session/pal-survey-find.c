@@ -11,7 +11,7 @@ pal_survey_model_find_questions (PalSurveyModel *self, const char *text, guint l
 
   if (data == NULL)
     return g_ptr_array_new ();
-  return pal_question_find (pal_wave_data_get_instrument (data),
+  return pal_question_find (pal_survey_model_get_texts (self), pal_wave_data_get_instrument (data),
                             self->institution != NULL ? PAL_LEVEL_INSTITUTION : PAL_LEVEL_COUNTRY, text,
                             limit);
 }

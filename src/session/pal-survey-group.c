@@ -32,12 +32,14 @@ static void
 update_question (PalSurveyModel *self,
                  PalQuestionItem *item,
                  const PalAnswers *answers,
-                 const PalRoute *routes)
+                 const PalRoute *routes,
+                 PalInstrument *texts)
 {
   const PalQuestion *question = pal_question_item_get_question (item);
   const PalValue *value = pal_answers_get (answers, question->index);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
-  g_autofree char *reason = pal_hidden_reason_new (answers, question->index, routes[question->index]);
+  g_autofree char *reason =
+      pal_hidden_reason_new_in (answers, question->index, routes[question->index], texts);
 
   if (reason == NULL && value->kind != PAL_VALUE_NONE)
     {
@@ -48,8 +50,57 @@ update_question (PalSurveyModel *self,
   pal_survey_model_show_item (self, item, value, reason, found, value->kind != PAL_VALUE_NONE);
 }
 
+/* One entry of the group in the words that are shown. */
+static PalInstrument *
+get_texts (PalSurveyModel *self, const PalQuestion *group)
+{
+  return pal_instrument_get_group (pal_survey_model_get_texts (self), group->index);
+}
+
 static void
-update_entry (PalSurveyModel *self, PalEntryItem *item, const PalEntry *entry, guint number)
+set_texts (PalSurveyModel *self, PalEntryItem *item, PalInstrument *texts)
+{
+  GListModel *questions = pal_entry_item_get_questions (item);
+
+  for (guint i = 0; i < g_list_model_get_n_items (questions); i++)
+    {
+      g_autoptr (PalQuestionItem) question = g_list_model_get_item (questions, i);
+      const PalQuestion *found =
+          pal_instrument_get_question (texts, pal_question_item_get_question (question)->index);
+
+      pal_question_item_set_texts (question, texts, found,
+                                   pal_survey_model_get_language_note (self, found->id));
+    }
+}
+
+static void
+set_list_texts (PalSurveyModel *self, GListModel *entries, PalInstrument *texts)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (entries); i++)
+    {
+      g_autoptr (PalEntryItem) item = g_list_model_get_item (entries, i);
+
+      set_texts (self, item, texts);
+    }
+}
+
+void
+pal_survey_model_set_entry_texts (PalSurveyModel *self, PalQuestionItem *group)
+{
+  PalInstrument *texts = get_texts (self, pal_question_item_get_question (group));
+
+  if (texts == NULL) /* no group */
+    return;
+  set_list_texts (self, pal_question_item_get_entries (group), texts);
+  set_list_texts (self, pal_question_item_get_removed (group), texts);
+}
+
+static void
+update_entry (PalSurveyModel *self,
+              PalEntryItem *item,
+              const PalEntry *entry,
+              guint number,
+              PalInstrument *texts)
 {
   GListModel *questions = pal_entry_item_get_questions (item);
   PalInstrument *instrument = pal_answers_get_instrument (entry->answers);
@@ -62,7 +113,7 @@ update_entry (PalSurveyModel *self, PalEntryItem *item, const PalEntry *entry, g
     {
       g_autoptr (PalQuestionItem) question = g_list_model_get_item (questions, i);
 
-      update_question (self, question, entry->answers, routes);
+      update_question (self, question, entry->answers, routes, texts);
     }
   pal_completeness_of_entry (entry->answers, FALSE, &done);
   pal_entry_item_update (item, label, done.answered, done.asked, pal_entry_has_answers (entry),
@@ -76,6 +127,7 @@ follow (PalSurveyModel *self, PalQuestionItem *group, GListStore *list, GPtrArra
 {
   const PalQuestion *question = pal_question_item_get_question (group);
   guint n_old = g_list_model_get_n_items (G_LIST_MODEL (list));
+  PalInstrument *texts = get_texts (self, question);
   gboolean same = n_old == entries->len;
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -87,8 +139,12 @@ follow (PalSurveyModel *self, PalQuestionItem *group, GListStore *list, GPtrArra
 
       same = same && item != NULL && place == i;
       if (item == NULL)
-        item = pal_entry_item_new (pal_answers_get_instrument (entry->answers), question, entry->id);
-      update_entry (self, item, entry, i + 1);
+        {
+          item = pal_entry_item_new (texts, question, entry->id);
+          if (pal_survey_model_get_language (self) != NULL)
+            set_texts (self, item, texts);
+        }
+      update_entry (self, item, entry, i + 1, texts);
       g_ptr_array_add (items, item);
     }
   if (!same)

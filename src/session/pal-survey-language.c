@@ -38,8 +38,8 @@ pal_survey_model_read_language (PalSurveyModel *self)
 }
 
 /* NULL: the question is wholly in the chosen language, accepted or not; the head of the form says which. */
-static const char *
-get_note (PalSurveyModel *self, const char *owner)
+const char *
+pal_survey_model_get_language_note (PalSurveyModel *self, const char *owner)
 {
   const PalTranslatedPart *part =
       self->translated != NULL ? pal_translated_find_part (self->translated, owner) : NULL;
@@ -62,7 +62,7 @@ pal_survey_model_new_item (PalSurveyModel *self, guint question)
 
   pal_question_item_set_country (item, self->country);
   if (self->translated != NULL)
-    pal_question_item_set_texts (item, texts, found, get_note (self, found->id));
+    pal_question_item_set_texts (item, texts, found, pal_survey_model_get_language_note (self, found->id));
   return item;
 }
 
@@ -134,7 +134,9 @@ pal_survey_model_set_language (PalSurveyModel *self, const char *language)
       const PalQuestion *question =
           pal_instrument_get_question (texts, pal_question_item_get_question (item)->index);
 
-      pal_question_item_set_texts (item, texts, question, get_note (self, question->id));
+      pal_question_item_set_texts (item, texts, question,
+                                   pal_survey_model_get_language_note (self, question->id));
+      pal_survey_model_set_entry_texts (self, item);
     }
   show_language (self);
 }
@@ -163,12 +165,20 @@ pal_survey_model_dup_languages (PalSurveyModel *self)
   return list;
 }
 
+static gboolean
+is_open (PalSurveyModel *self, const char *owner)
+{
+  const PalTranslatedPart *part = pal_translated_find_part (self->translated, owner);
+
+  return part != NULL && part->state != PAL_TRANSLATED_ACCEPTED;
+}
+
 char *
 pal_survey_model_dup_language_note (PalSurveyModel *self)
 {
   PalInstrument *texts = pal_survey_model_get_texts (self);
   const PalSection *section;
-  guint n_open = 0;
+  guint n = 0, n_open = 0;
 
   if (self->translated == NULL)
     return NULL;
@@ -176,13 +186,15 @@ pal_survey_model_dup_language_note (PalSurveyModel *self)
   for (guint i = 0; i < section->n_questions; i++)
     {
       const PalQuestion *question = pal_instrument_get_question (texts, section->first_question + i);
-      const PalTranslatedPart *part = pal_translated_find_part (self->translated, question->id);
 
-      n_open += part != NULL && part->state != PAL_TRANSLATED_ACCEPTED;
+      n += 1 + question->n_children;
+      n_open += is_open (self, question->id);
+      for (guint k = 0; k < question->n_children; k++)
+        n_open += is_open (self, question->children[k].id);
     }
   if (n_open == 0)
     return NULL;
   /* Translators: of the translation of the questions of one section; questions that nobody has accepted, all
    * questions. */
-  return g_strdup_printf (_ ("Draft, not validated: %u of %u questions"), n_open, section->n_questions);
+  return g_strdup_printf (_ ("Draft, not validated: %u of %u questions"), n_open, n);
 }

@@ -72,6 +72,10 @@ void pal_survey_model_show_item (PalSurveyModel *self,
                                  gboolean is_entered);
 /* src/session/pal-survey-group.c: the entries of a group and their questions follow the answers. */
 void pal_survey_model_update_entries (PalSurveyModel *self, PalQuestionItem *item, const PalAnswers *answers);
+/* The words of its questions follow the language. */
+void pal_survey_model_set_entry_texts (PalSurveyModel *self, PalQuestionItem *group);
+/* What must be said of the translation of a question, or NULL. */
+const char *pal_survey_model_get_language_note (PalSurveyModel *self, const char *owner);
 /* The question of an entry, by the id of its answer; NULL: there is none. */
 PalQuestionItem *pal_survey_model_find_in_entry (PalQuestionItem *group, const char *entry, const char *id);
 

@@ -33,8 +33,10 @@ static GtkWidget *
 make_row (const PalQuestion *question)
 {
   GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *id = gtk_label_new (question->id), *text = gtk_label_new (question->text);
-  g_autofree char *name = g_strdup_printf ("%s %s", question->id, question->text);
+  g_autofree char *code = question->group != NULL ? g_strjoin (" · ", question->group, question->id, NULL)
+                                                  : g_strdup (question->id);
+  GtkWidget *id = gtk_label_new (code), *text = gtk_label_new (question->text);
+  g_autofree char *name = g_strdup_printf ("%s %s", code, question->text);
 
   gtk_label_set_xalign (GTK_LABEL (id), 0);
   gtk_widget_add_css_class (id, "caption-heading");
@@ -50,7 +52,8 @@ make_row (const PalQuestion *question)
   gtk_widget_set_margin_bottom (box, 3);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data_full (G_OBJECT (row), ID_KEY, g_strdup (question->id), g_free);
+  g_object_set_data_full (G_OBJECT (row), ID_KEY,
+                          g_strdup (question->group != NULL ? question->group : question->id), g_free);
   return row;
 }
 

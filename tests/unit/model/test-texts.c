@@ -117,6 +117,64 @@ test_replace (void)
   g_assert_nonnull (pal_question_find_option (pal_instrument_find_question (other, "T1C04"), "a"));
 }
 
+static const char grouped[] =
+    "{\"schema\":\"palliscope-instrument/1\",\"id\":\"small\",\"version\":\"1\",\"language\":\"en\","
+    "\"title\":\"Teams\",\"modules\":[{\"id\":\"M\",\"title\":\"Services\",\"sections\":["
+    "{\"id\":\"M.A\",\"title\":\"Country\",\"level\":\"country\",\"questions\":["
+    "{\"id\":\"T1C01\",\"type\":\"group\",\"text\":\"Teams\",\"help\":\"One each\",\"label\":\"T1C02\","
+    "\"questions\":[{\"id\":\"T1C02\",\"type\":\"text\",\"text\":\"Name\"},"
+    "{\"id\":\"T1C03\",\"type\":\"single\",\"text\":\"Kind\",\"options\":["
+    "{\"code\":\"a\",\"label\":\"Home\"},{\"code\":\"b\",\"label\":\"Ward\"}]}]},"
+    "{\"id\":\"T1C04\",\"type\":\"integer\",\"text\":\"Beds\",\"min\":0,\"max\":9}]}]}]}";
+
+static const char *
+prefix (const char *key, gpointer user_data)
+{
+  g_autofree char *text = g_strconcat ("x ", key, NULL);
+
+  return g_intern_string (text);
+}
+
+/* What is asked in each entry of a group has texts like any question, accepted question by question; with
+ * other words, the instrument of an entry says the same as the questions it is made from. */
+static void
+test_group (void)
+{
+  static const struct
+  {
+    const char *key, *owner;
+  } expected[] = {
+    { "T1C01", "T1C01" }, { "T1C01/help", "T1C01" },      { "T1C02", "T1C02" },
+    { "T1C03", "T1C03" }, { "T1C03/options/a", "T1C03" }, { "T1C03/options/b", "T1C03" },
+    { "T1C04", "T1C04" },
+  };
+  g_autoptr (PalInstrument) instrument = read_instrument (grouped), other = NULL;
+  g_autoptr (GPtrArray) texts = pal_instrument_list_texts (instrument);
+  const PalQuestion *group;
+  PalInstrument *inner;
+
+  g_assert_cmpuint (texts->len, ==, 3 + G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const PalInstrumentText *text = g_ptr_array_index (texts, 3 + i);
+
+      g_assert_cmpstr (text->key, ==, expected[i].key);
+      g_assert_cmpstr (text->owner, ==, expected[i].owner);
+      g_assert_cmpuint (text->question, ==, i < 6 ? 0 : 1);
+    }
+  other = pal_instrument_new_with_texts (instrument, prefix, NULL);
+  group = pal_instrument_get_question (other, 0);
+  inner = pal_instrument_get_group (other, 0);
+  g_assert_cmpstr (group->children[1].text, ==, "x T1C03");
+  g_assert_cmpstr (pal_instrument_find_question (inner, "T1C03")->text, ==, "x T1C03");
+  g_assert_cmpstr (pal_instrument_find_question (inner, "T1C03")->options[1].label, ==, "x T1C03/options/b");
+  g_assert_cmpstr (pal_instrument_find_question (inner, "T1C04")->text, ==, "x T1C04");
+  for (guint i = 0; i < pal_instrument_get_n_questions (inner); i++)
+    g_assert_cmpuint (pal_instrument_get_question (inner, i)->index, ==, i);
+  inner = pal_instrument_get_group (instrument, 0);
+  g_assert_cmpstr (pal_instrument_find_question (inner, "T1C03")->text, ==, "Kind");
+}
+
 /* The bundled questionnaire: all that a person reads is listed, each key once. */
 static void
 test_bundled (void)
@@ -178,6 +236,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/texts/list", test_list);
+  g_test_add_func ("/texts/group", test_group);
   g_test_add_func ("/texts/replace", test_replace);
   g_test_add_func ("/texts/bundled", test_bundled);
   g_test_add_func ("/texts/languages", test_languages);
