@@ -22,6 +22,23 @@ const char *pal_translation_get_instrument_id (PalTranslation *self);
 const PalHash *pal_translation_get_hash (PalTranslation *self);
 const char *pal_translation_get_canonical (PalTranslation *self);
 
+guint pal_translation_get_n_texts (PalTranslation *self);
+/* What it was made for; NULL where it does not say. */
+const char *pal_translation_get_version (PalTranslation *self);
+const char *pal_translation_get_instrument_hash (PalTranslation *self); /* hex */
+
+/* Who vouches for all texts of a question, of the title of a section ... */
+typedef struct
+{
+  gint64 at_ms;
+  const char *by; /* NULL: not said */
+} PalTranslationMark;
+
+const PalTranslationMark *pal_translation_find_accepted (PalTranslation *self,
+                                                         const char *owner); /* or NULL */
+/* "draft, not validated" */
+gboolean pal_translation_is_draft (PalTranslation *self, const char *owner);
+
 /* Keys as in model/pal-instrument-texts.h: "T1C11" text, "T1C11/help", "T1C11/options/none", "M2.A" section
  * title ...; NULL when the document has none: show the original. */
 const char *pal_translation_lookup (PalTranslation *self, const char *key);

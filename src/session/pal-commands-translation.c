@@ -7,6 +7,7 @@
 #include "model/pal-language.h"
 #include "session/pal-commands.h"
 #include "session/pal-translation-cell.h"
+#include "session/pal-translation-document.h"
 #include "session/pal-workspace-private.h"
 
 /* A file open for reading, or a role that translates nothing. */
@@ -195,4 +196,46 @@ pal_commands_reopen_translation (PalWorkspace *self, PalTranslated *translated, 
   step_init (&step, self, translated, "edit", label);
   step_write (&step, PAL_TRANSLATION_ACCEPTED, owner, NULL);
   step_finish (&step);
+}
+
+static gboolean
+is_published (PalWorkspace *self, PalTranslated *translated, const char *hex)
+{
+  g_autofree char *id =
+      pal_translation_cell_make_id (pal_instrument_get_id (pal_translated_get_instrument (translated)),
+                                    pal_translated_get_language (translated));
+  g_autofree char *field = g_strconcat (PAL_TRANSLATION_PUBLISHED, hex, NULL);
+
+  return pal_dataset_get_cell (pal_workspace_get_dataset (self), PAL_TRANSLATION_ENTITY, id, field) != NULL;
+}
+
+gboolean
+pal_commands_publish_translation (PalWorkspace *self, PalTranslated *translated)
+{
+  g_autoptr (PalTranslation) document = NULL;
+  g_autofree char *hex = NULL, *label = NULL, *json = NULL;
+  Step step;
+
+  g_return_val_if_fail (PAL_IS_WORKSPACE (self) && translated != NULL, FALSE);
+
+  if (pal_translated_count_texts (translated) == 0)
+    return FALSE;
+  document = pal_translation_document_new (translated);
+  if (document == NULL)
+    return FALSE;
+  hex = pal_hash_to_hex (pal_translation_get_hash (document));
+  if (is_published (self, translated, hex) || pal_workspace_refuse_when_read_only (self) ||
+      pal_workspace_refuse_by_role (self, PAL_RIGHT_INSTRUMENT, NULL, NULL))
+    return FALSE;
+  pal_commands_flush (self);
+  /* Translators: name of a language in itself */
+  label = g_strdup_printf (_ ("Translation into %s published"),
+                           pal_language_get_own_name (pal_translated_get_language (translated)));
+  json = pal_translation_document_make_cell (translated, pal_clock_now_ms (), pal_workspace_get_actor ());
+  step_init (&step, self, translated, "edit", label);
+  pal_batch_add_document (step.batch, "translation", pal_translation_get_hash (document),
+                          pal_translation_get_canonical (document));
+  step_write (&step, PAL_TRANSLATION_PUBLISHED, hex, json);
+  step_finish (&step);
+  return TRUE;
 }

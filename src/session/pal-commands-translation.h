@@ -22,4 +22,8 @@ guint pal_commands_bring_in_translation (PalWorkspace *self, PalTranslated *tran
 gboolean pal_commands_accept_translation (PalWorkspace *self, PalTranslated *translated, const char *owner);
 void pal_commands_reopen_translation (PalWorkspace *self, PalTranslated *translated, const char *owner);
 
+/* Stores the translation as it stands as a document (session/pal-translation-document.h), and lists it; undo
+ * takes it off the list.  FALSE also where this state is published already, or nothing is translated. */
+gboolean pal_commands_publish_translation (PalWorkspace *self, PalTranslated *translated);
+
 G_END_DECLS

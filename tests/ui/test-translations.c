@@ -3,11 +3,14 @@
 
 #include "pal-ui-test.h"
 #include "session/pal-commands-translation.h"
+#include "session/pal-commands.h"
+#include "session/pal-translation-document.h"
 #include "ui/survey/pal-form-pane.h"
 #include "ui/survey/pal-language-bar.h"
 #include "ui/survey/pal-question-row.h"
 #include "ui/survey/pal-translation-field.h"
 #include "ui/survey/pal-translation-pane.h"
+#include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-window.h"
 
 #define QUESTION "T1C11"
@@ -276,12 +279,49 @@ test_remembered (Fixture *f, gconstpointer data)
       pal_ui_test_find_text (GTK_WIDGET (show (f, QUESTION)), "[Number of home palliative care teams]"));
 }
 
+/* Publishing from the desk: the hash is listed, the same state is not offered again, undo takes it back. */
+static void
+test_publish (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PalTranslationDesk) desk = NULL;
+  g_autoptr (GPtrArray) published = NULL;
+  PalDataset *dataset = pal_workspace_get_dataset (f->workspace);
+  PalInstrument *instrument = pal_dataset_get_instrument (dataset);
+  const char *hex;
+  GtkWidget *dialog;
+
+  translate (f, QUESTION);
+  desk = pal_translation_desk_new (f->workspace, instrument, "nb");
+  dialog = pal_translation_publish_new (GTK_WINDOW (f->window), desk);
+  gtk_window_present (GTK_WINDOW (dialog));
+  pal_ui_test_iterate ();
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "Nothing has been published in this language."));
+  g_assert_true (gtk_widget_activate_action (dialog, "published.publish", NULL));
+  published = pal_translation_document_list (dataset, instrument, "nb");
+  g_assert_cmpuint (published->len, ==, 1);
+  hex = ((PalPublishedTranslation *) g_ptr_array_index (published, 0))->hex;
+  pal_ui_test_iterate ();
+  g_assert_nonnull (pal_ui_test_find_text (dialog, hex));
+  gtk_widget_activate_action (dialog, "published.publish", NULL); /* refused: nothing changed since */
+  g_ptr_array_unref (g_steal_pointer (&published));
+  published = pal_translation_document_list (dataset, instrument, "nb");
+  g_assert_cmpuint (published->len, ==, 1);
+  pal_ui_test_wait (is_saved, f->workspace);
+  pal_commands_undo (f->workspace);
+  pal_ui_test_wait (is_saved, f->workspace);
+  pal_ui_test_iterate ();
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "Nothing has been published in this language."));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pal_ui_test_wait (is_saved, f->workspace);
+}
+
 int
 main (int argc, char *argv[])
 {
   pal_ui_test_init (&argc, &argv);
   g_test_add ("/ui/translations/desk", Fixture, NULL, set_up, test_desk, tear_down);
   g_test_add ("/ui/translations/languages", Fixture, NULL, set_up, test_languages, tear_down);
+  g_test_add ("/ui/translations/publish", Fixture, NULL, set_up, test_publish, tear_down);
   g_test_add ("/ui/translations/switch", Fixture, NULL, set_up, test_switch, tear_down);
   g_test_add ("/ui/translations/remembered", Fixture, NULL, set_up, test_remembered, tear_down);
   return g_test_run ();

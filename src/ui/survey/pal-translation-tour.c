@@ -2,13 +2,15 @@
 #include "ui/survey/pal-translation-tour.h"
 
 #include "session/pal-commands-translation.h"
+#include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-window.h"
 
 typedef struct
 {
   PalView *view; /* it owns us */
   PalSurveyModel *model;
-  GtkWidget *window; /* while it is open */
+  GtkWidget *window;        /* while it is open */
+  PalTranslationDesk *desk; /* while it is published */
 } Tour;
 
 /* Placeholder words in brackets, for the pictures only: half of what there is, some of it accepted. */
@@ -66,6 +68,32 @@ prepare_translations (gpointer user_data)
   pal_translation_window_show (PAL_TRANSLATION_WINDOW (self->window), "T1C14");
 }
 
+/* Over the desk, with one that is published. */
+static void
+prepare_publish (gpointer user_data)
+{
+  Tour *self = user_data;
+  PalWorkspace *workspace = pal_view_get_workspace (self->view);
+  PalInstrument *instrument = pal_dataset_get_instrument (pal_workspace_get_dataset (workspace));
+  g_autoptr (PalTranslated) translated = NULL;
+
+  ensure_translation (workspace, instrument);
+  translated = pal_translated_new (pal_workspace_get_dataset (workspace), instrument, "nb");
+  pal_commands_publish_translation (workspace, translated);
+  self->desk = pal_translation_desk_new (workspace, instrument, "nb");
+  self->window = pal_translation_publish_new (pal_view_get_window (GTK_WIDGET (self->view)), self->desk);
+  gtk_window_present (GTK_WINDOW (self->window));
+}
+
+static void
+leave_publish (gpointer user_data)
+{
+  Tour *self = user_data;
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_clear_object (&self->desk);
+}
+
 static void
 leave_translations (gpointer user_data)
 {
@@ -82,4 +110,5 @@ pal_translation_tour_add_stops (PalView *view, PalSurveyModel *model, PalTour *t
   g_object_set_data_full (G_OBJECT (view), "pal-translation-tour", self, g_free);
   pal_tour_add_stop (tour, "language", prepare_language, leave_language, self);
   pal_tour_add_stop (tour, "translations", prepare_translations, leave_translations, self);
+  pal_tour_add_stop (tour, "translations-publish", prepare_publish, leave_publish, self);
 }

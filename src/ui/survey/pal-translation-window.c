@@ -8,6 +8,7 @@
 #include "session/pal-translation-desk.h"
 #include "ui/pal-help.h"
 #include "ui/survey/pal-translation-pane.h"
+#include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-row.h"
 #include "ui/widget/pal-wrap-layout.h"
 
@@ -143,6 +144,15 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalTranslationWindow *self = PAL_TRANSLATION_WINDOW (widget);
+
+  pal_translation_pane_flush (PAL_TRANSLATION_PANE (self->pane));
+  gtk_window_present (GTK_WINDOW (pal_translation_publish_new (GTK_WINDOW (self), self->desk)));
+}
+
+static void
 help_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pal_help_show (widget, "translations");
@@ -263,6 +273,7 @@ pal_translation_window_class_init (PalTranslationWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "translations.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "translations.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "translations.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "translations.publish", NULL, publish_action);
   gtk_widget_class_install_action (widget_class, "translations.help", NULL, help_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "translations.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "translations.previous",
@@ -302,6 +313,19 @@ add_button (AdwHeaderBar *header,
   return button;
 }
 
+static void
+add_menu (AdwHeaderBar *header)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (menu, _ ("_Publish…"), "translations.publish");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _ ("Publish, Files"));
+  adw_header_bar_pack_end (header, button);
+}
+
 static GtkWidget *
 build_header (PalTranslationWindow *self)
 {
@@ -313,6 +337,7 @@ build_header (PalTranslationWindow *self)
   self->previous_button =
       add_button (header, TRUE, "go-up-symbolic", _ ("Previous Open Text"), "translations.previous");
   add_button (header, TRUE, "go-down-symbolic", _ ("Next Open Text"), "translations.next");
+  add_menu (header);
   self->redo_button = add_button (header, FALSE, "edit-redo-symbolic", _ ("Redo"), "translations.redo");
   add_button (header, FALSE, "edit-undo-symbolic", _ ("Undo"), "translations.undo");
   return GTK_WIDGET (header);

@@ -154,6 +154,12 @@ test_translation (void)
       "1\",\"instrument\":\"s\",\"language\":\"nb\",\"texts\":{\"T1C01\":"
       "3}}",
       PAL_ERROR_INVALID, "the text of “T1C01” must be a string" },
+    { "{\"schema\":\"palliscope-translation/1\",\"instrument\":\"s\",\"language\":\"nb\",\"texts\":{},"
+      "\"accepted\":{\"T1C01\":{\"at\":\"now\"}}}",
+      PAL_ERROR_INVALID, "the acceptance of “T1C01”" },
+    { "{\"schema\":\"palliscope-translation/1\",\"instrument\":\"s\",\"language\":\"nb\",\"texts\":{},"
+      "\"draft\":[1]}",
+      PAL_ERROR_INVALID, "draft" },
     { "{\"schema\":\"palliscope-translation/2\"}", PAL_ERROR_NEWER, "newer program" },
   };
   g_autoptr (GError) error = NULL;

@@ -78,3 +78,11 @@ pal_test_role_run_draft_again (PalTestRole *f)
 
   pal_commands_reopen_translation (WS, translated, "instrument");
 }
+
+void
+pal_test_role_run_publish_words (PalTestRole *f)
+{
+  g_autoptr (PalTranslated) translated = get_translated (f);
+
+  pal_commands_publish_translation (WS, translated);
+}

@@ -27,5 +27,6 @@ void pal_test_role_run_bring_in (PalTestRole *f);
 void pal_test_role_run_accept_words (PalTestRole *f);
 void pal_test_role_to_accepted_words (PalTestRole *f);
 void pal_test_role_run_draft_again (PalTestRole *f);
+void pal_test_role_run_publish_words (PalTestRole *f);
 
 G_END_DECLS

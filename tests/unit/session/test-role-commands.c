@@ -399,6 +399,8 @@ static const Case cases[] = {
     pal_test_role_run_accept_words },
   { "pal_commands_reopen_translation", "1001110", pal_test_role_to_accepted_words,
     pal_test_role_run_draft_again },
+  { "pal_commands_publish_translation", "1000010", pal_test_role_run_translate,
+    pal_test_role_run_publish_words },
   /* What was done in no role. */
   { "pal_commands_undo", "1000010", run_answer, run_undo },
   { "pal_commands_redo", "1000010", to_undone, run_redo },

@@ -9,6 +9,8 @@
 #include "session/pal-seed.h"
 #include "session/pal-survey-model.h"
 #include "session/pal-translation-cell.h"
+#include "session/pal-translation-document.h"
+#include "store/pal-query.h"
 #include "store/pal-verify.h"
 
 #define QUESTION "T1C11"
@@ -459,6 +461,98 @@ test_paper_accepted (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (accepted, "norsk bokmål"));
 }
 
+static gboolean
+publish (Fixture *f)
+{
+  g_autoptr (PalTranslated) translated = get (f, "nb");
+
+  return pal_commands_publish_translation (f->workspace, translated);
+}
+
+static GPtrArray *
+list_published (Fixture *f)
+{
+  return pal_translation_document_list (pal_workspace_get_dataset (f->workspace), get_instrument (f), "nb");
+}
+
+/* The bytes of a document are its address; it says what it translates, who accepted what, and what is a
+ * draft.
+ */
+static void
+check_document (Fixture *f, const char *hex)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *kind = NULL, *json = NULL, *sum = NULL, *original = NULL;
+  g_autoptr (PalTranslation) document = NULL;
+  const PalTranslationMark *mark;
+  PalStore *store;
+
+  original = pal_hash_to_hex (pal_instrument_get_hash (get_instrument (f)));
+  close_now (f);
+  store = pal_store_open (f->path, PAL_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  json = pal_store_get_document (store, hex, &kind, &error);
+  g_assert_no_error (error);
+  pal_store_close (store);
+  open_again (f, FALSE);
+  g_assert_cmpstr (kind, ==, "translation");
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, json, -1);
+  g_assert_cmpstr (sum, ==, hex);
+  document = pal_translation_new_from_json (json, -1, "document", &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (pal_translation_get_instrument_hash (document), ==, original);
+  g_assert_cmpstr (pal_translation_get_version (document), ==,
+                   pal_instrument_get_version (get_instrument (f)));
+  g_assert_cmpstr (pal_translation_lookup (document, OTHER), ==, "Noe annet");
+  mark = pal_translation_find_accepted (document, QUESTION);
+  g_assert_cmpstr (mark->by, ==, "Kari");
+  g_assert_cmpint (mark->at_ms, >, 0);
+  g_assert_false (pal_translation_is_draft (document, QUESTION));
+  g_assert_true (pal_translation_is_draft (document, OTHER));
+  g_assert_null (pal_translation_find_accepted (document, OTHER));
+  g_assert_false (pal_translation_is_draft (document, "T1C13")); /* nobody has begun */
+}
+
+/* Published as it stands, the same state once only; undo takes it off the list, over a restart too. */
+static void
+test_publish (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) one = NULL, two = NULL, undone = NULL, again = NULL;
+  const PalPublishedTranslation *first;
+
+  g_assert_false (publish (f)); /* nothing to publish */
+  translate_all (f, QUESTION);
+  g_assert_true (accept (f, QUESTION));
+  g_assert_true (set (f, OTHER, "Noe annet"));
+  g_assert_true (publish (f));
+  g_assert_false (publish (f));
+  one = list_published (f);
+  g_assert_cmpuint (one->len, ==, 1);
+  first = g_ptr_array_index (one, 0);
+  g_assert_cmpstr (first->by, ==, "Kari");
+  g_assert_cmpuint (first->n_accepted, ==, 1);
+  g_assert_cmpuint (first->n_translated, >, 1);
+  g_assert_cmpuint (first->n_texts, >, first->n_translated);
+  check_document (f, first->hex);
+  check_state (f, QUESTION, PAL_TRANSLATED_ACCEPTED);
+
+  g_assert_true (set (f, OTHER, "Noe nytt"));
+  g_assert_true (publish (f));
+  two = list_published (f);
+  g_assert_cmpuint (two->len, ==, 2);
+  pal_commands_undo (f->workspace);
+  undone = list_published (f);
+  g_assert_cmpuint (undone->len, ==, 1);
+  g_assert_cmpstr (((PalPublishedTranslation *) g_ptr_array_index (undone, 0))->hex, ==, first->hex);
+  pal_commands_redo (f->workspace);
+  close_now (f);
+  open_again (f, FALSE);
+  again = list_published (f);
+  g_assert_cmpuint (again->len, ==, 2);
+  g_assert_true (set (f, OTHER, "Noe annet")); /* back to the first state: it is there already */
+  g_assert_false (publish (f));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -471,6 +565,7 @@ main (int argc, char *argv[])
   ADD ("/translation/read-only", test_read_only);
   ADD ("/translation/foreign-cells", test_foreign_cells);
   ADD ("/translation/form", test_form);
+  ADD ("/translation/publish", test_publish);
   ADD ("/translation/find", test_find);
   ADD ("/translation/paper", test_paper);
   ADD ("/translation/paper-accepted", test_paper_accepted);
