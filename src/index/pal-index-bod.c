@@ -32,6 +32,8 @@ finish (const PalBodGroup *group,
         const PalIndexData *data,
         GPtrArray *findings)
 {
+  double threshold = pal_index_method_get_threshold (method, aggregate->level);
+
   for (guint unit = 0; unit < group->n_units; unit++)
     {
       guint n = count_parts (group, unit);
@@ -39,9 +41,8 @@ finish (const PalBodGroup *group,
       if (isnan (out[unit]) && n > 0)
         pal_index_warn (findings, "bod", "%s of %s: no weights of its %u parts keep to the bounds",
                         aggregate->code, data->codes[unit], n);
-      out[unit] = n > 0 && (double) n / group->n_parts >= method->data_threshold
-                      ? out[unit] * method->weight_rule->scale
-                      : NAN;
+      out[unit] =
+          n > 0 && (double) n / group->n_parts >= threshold ? out[unit] * method->weight_rule->scale : NAN;
     }
 }
 

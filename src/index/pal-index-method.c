@@ -47,6 +47,7 @@ pal_index_method_new (void)
 {
   PalIndexMethod *self = g_new0 (PalIndexMethod, 1);
   const PalMeanRule mean = { PAL_MEAN_ARITHMETIC, 1 };
+  const double no_threshold = 0;
 
   for (guint i = 0; i < PAL_INDEX_N_STEPS; i++)
     self->steps[i] = (PalIndexStep) i;
@@ -62,6 +63,8 @@ pal_index_method_new (void)
   self->weight_rule = pal_weight_rule_new ();
   self->means = g_array_new (FALSE, FALSE, sizeof (PalMeanRule));
   g_array_append_val (self->means, mean);
+  self->thresholds = g_array_new (FALSE, FALSE, sizeof (double));
+  g_array_append_val (self->thresholds, no_threshold);
   self->draws = 1000;
   self->seed = 1;
   self->vary_weights = 0.25;
@@ -84,6 +87,7 @@ pal_index_method_free (PalIndexMethod *self)
   g_hash_table_unref (self->weight_of);
   pal_weight_rule_free (self->weight_rule);
   g_array_unref (self->means);
+  g_array_unref (self->thresholds);
   g_array_unref (self->vary_normalise);
   g_array_unref (self->vary_means);
   g_array_unref (self->vary_impute);
@@ -135,6 +139,32 @@ read_share (JsonObject *object, const char *name, double *value, GError **error)
     return TRUE;
   g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "\"%s\": expected a share from 0 to 1", name);
   return FALSE;
+}
+
+/* One share for all levels, or one for each from the bottom up. */
+static gboolean
+read_thresholds (PalIndexMethod *self, JsonObject *root, GError **error)
+{
+  static const char name[] = "data_threshold";
+  JsonNode *node = json_object_get_member (root, name);
+  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  guint n = array != NULL ? json_array_get_length (array) : 1;
+
+  if (n == 0)
+    return TRUE;
+  g_array_set_size (self->thresholds, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (JsonObject) one = array != NULL ? json_object_new () : json_object_ref (root);
+      double share = 0;
+
+      if (array != NULL)
+        json_object_set_member (one, name, json_node_copy (json_array_get_element (array, i)));
+      if (!read_share (one, name, &share, error))
+        return FALSE;
+      g_array_append_val (self->thresholds, share);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -462,7 +492,7 @@ read_all (PalIndexMethod *self, JsonNode *node, GError **error)
       (screen != NULL && !read_share (screen, "unit_min", &self->unit_min, error)) ||
       !read_treat (self, root, error) || !read_normalise (self, root, error) ||
       !read_weights (self, root, error) || !read_means (root, "aggregate", self->means, error) ||
-      !read_share (root, "data_threshold", &self->data_threshold, error) ||
+      !read_thresholds (self, root, error) ||
       !pal_json_get_int (root, "draws", 1000, 0, 10000000, &draws, error) ||
       !pal_json_get_int (root, "seed", 1, 0, G_MAXINT, &seed, error) || !read_vary (self, root, error))
     return FALSE;
@@ -504,6 +534,14 @@ pal_index_method_get_mean (const PalIndexMethod *self, guint level)
   return &g_array_index (self->means, PalMeanRule, MIN (index, self->means->len - 1));
 }
 
+double
+pal_index_method_get_threshold (const PalIndexMethod *self, guint level)
+{
+  guint index = level >= 2 ? level - 2 : 0;
+
+  return g_array_index (self->thresholds, double, MIN (index, self->thresholds->len - 1));
+}
+
 const char *
 pal_index_step_to_name (PalIndexStep step)
 {
@@ -520,4 +558,16 @@ const char *
 pal_normalise_method_to_name (PalNormaliseMethod method)
 {
   return normalise_names[method];
+}
+
+const char *
+pal_impute_method_to_name (PalImputeMethod method)
+{
+  return impute_names[method];
+}
+
+const char *
+pal_treat_method_to_name (PalTreatMethod method)
+{
+  return treat_names[method];
 }

@@ -110,7 +110,9 @@ typedef struct
   GHashTable *weight_of;      /* code -> double* */
   PalWeightRule *weight_rule; /* owned: how weights are computed */
   GArray *means;              /* PalMeanRule per level from the bottom up, the last one repeated */
-  double data_threshold;      /* share of its parts that an aggregate must have, 0..1 */
+  /* Share of its parts that an aggregate must have, 0..1: double per level from the bottom up, the last one
+   * repeated. */
+  GArray *thresholds;
   guint draws;
   guint seed;
   double vary_weights;    /* 0.25: weights times uniform 0.75 .. 1.25 */
@@ -130,8 +132,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PalIndexMethod, pal_index_method_free)
 const PalNormaliseRule *pal_index_method_get_normalise (const PalIndexMethod *self, const char *code);
 /* @level of the aggregate that is made: 2 is the lowest. */
 const PalMeanRule *pal_index_method_get_mean (const PalIndexMethod *self, guint level);
+double pal_index_method_get_threshold (const PalIndexMethod *self, guint level); /* the same levels */
 const char *pal_index_step_to_name (PalIndexStep step);
 const char *pal_mean_method_to_name (PalMeanMethod method);
 const char *pal_normalise_method_to_name (PalNormaliseMethod method);
+const char *pal_impute_method_to_name (PalImputeMethod method);
+const char *pal_treat_method_to_name (PalTreatMethod method);
 
 G_END_DECLS

@@ -146,7 +146,8 @@ make_mean (const PalIndexTree *tree,
       of_group[i] = columns[node->children[i]];
       of_weights[i] = weights[node->children[i]];
     }
-  pal_index_mean (mean, of_group, of_weights, node->n_children, n_units, method->data_threshold, out, bad);
+  pal_index_mean (mean, of_group, of_weights, node->n_children, n_units,
+                  pal_index_method_get_threshold (method, node->level), out, bad);
   if (findings != NULL && bad[0] >= 0)
     pal_index_warn (findings, "mean", "%s of %s: %s is not above 0, so a %s mean has no result", node->code,
                     data->codes[bad[0]], tree->nodes[node->children[bad[1]]].code,

@@ -69,13 +69,14 @@ weigh (Weigher *self, const char *name, const PalMeanRule *mean, const guint *no
   g_autofree const double **columns = g_new (const double *, MAX (n_nodes, 1));
   g_autofree double *importance = g_new (double, MAX (n_nodes, 1));
   g_autofree double *found = g_new (double, MAX (n_nodes, 1));
+  guint level = n_nodes > 0 ? self->tree->nodes[nodes[0]].level + 1 : 2;
   PalWeightGroup group = { .name = name,
                            .n_units = self->n_units,
                            .codes = codes,
                            .columns = columns,
                            .importance = importance,
                            .mean = mean,
-                           .threshold = self->method->data_threshold };
+                           .threshold = pal_index_method_get_threshold (self->method, level) };
   gboolean is_found;
 
   for (guint i = 0; i < n_nodes; i++)
@@ -157,7 +158,7 @@ make_level (Weigher *self, guint level, double *scores)
           weights[i] = self->weights[node->children[i]];
         }
       pal_index_mean (pal_index_method_get_mean (self->method, level), parts, weights, node->n_children,
-                      self->n_units, self->method->data_threshold, out, NULL);
+                      self->n_units, pal_index_method_get_threshold (self->method, level), out, NULL);
       self->columns[self->tree->aggregates[k]] = out;
     }
 }

@@ -44,6 +44,20 @@ test_empty (void)
   g_assert_cmpint (method->weights, ==, PAL_WEIGHTS_GIVEN);
 }
 
+/* One number for all levels, or a list from the bottom up whose last one goes on. */
+static void
+test_thresholds (void)
+{
+  g_autoptr (PalIndexMethod) one = pal_test_index_method ("{\"data_threshold\": 0.5}");
+  g_autoptr (PalIndexMethod) many = pal_test_index_method ("{\"data_threshold\": [0.5, 0.75]}");
+
+  g_assert_cmpfloat (pal_index_method_get_threshold (one, 2), ==, 0.5);
+  g_assert_cmpfloat (pal_index_method_get_threshold (one, 7), ==, 0.5);
+  g_assert_cmpfloat (pal_index_method_get_threshold (many, 2), ==, 0.5);
+  g_assert_cmpfloat (pal_index_method_get_threshold (many, 3), ==, 0.75);
+  g_assert_cmpfloat (pal_index_method_get_threshold (many, 4), ==, 0.75);
+}
+
 static void
 test_bad (void)
 {
@@ -57,6 +71,8 @@ test_bad (void)
     { "{\"impute\": {\"method\": \"guess\"}}", "unknown \"guess\"" },
     { "{\"screen\": {\"unit_min\": 2}}", "expected a share from 0 to 1" },
     { "{\"data_threshold\": -1}", "expected a share from 0 to 1" },
+    { "{\"data_threshold\": [0.5, 1.5]}", "expected a share from 0 to 1" },
+    { "{\"data_threshold\": [\"half\"]}", "data_threshold" },
     { "{\"normalise\": {\"*\": {\"method\": \"dist_ref\"}}}", "dist_ref needs a \"ref\"" },
     { "{\"normalise\": {\"X\": {\"lower\": 5, \"upper\": 5}}}", "\"upper\" must be above \"lower\"" },
     { "{\"normalise\": {\"X\": {\"method\": \"goalposts\", \"transform\": \"log\"}}}",
@@ -91,6 +107,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/index/method/contract", test_contract);
   g_test_add_func ("/index/method/empty", test_empty);
+  g_test_add_func ("/index/method/thresholds", test_thresholds);
   g_test_add_func ("/index/method/bad", test_bad);
   return g_test_run ();
 }
