@@ -38,7 +38,8 @@ typedef enum
   PAL_CHANGE_ROLE = 1 << 7,    /* of the person at work: what is offered */
   PAL_CHANGE_SLOTS = 1 << 8,   /* answers that are not the agreed ones, experts */
   PAL_CHANGE_TRANSLATIONS = 1 << 9,
-  PAL_CHANGE_DRAFT = 1 << 10, /* of the questionnaire */
+  PAL_CHANGE_DRAFT = 1 << 10,  /* of the questionnaire */
+  PAL_CHANGE_METHOD = 1 << 11, /* the one that is kept beside that of the framework */
   PAL_CHANGE_ALL = 0xffff,
 } PalChange;
 

@@ -2,6 +2,7 @@
 #include "pal-test-role-runs.h"
 
 #include "session/pal-commands-draft.h"
+#include "session/pal-commands-method.h"
 #include "session/pal-commands-translation.h"
 
 void
@@ -17,6 +18,12 @@ void
 pal_test_role_run_draft_discard (PalTestRole *f)
 {
   pal_commands_draft_discard (WS);
+}
+
+void
+pal_test_role_run_method (PalTestRole *f)
+{
+  pal_commands_save_method (WS, "{\"seed\":1}");
 }
 
 void

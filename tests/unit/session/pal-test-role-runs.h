@@ -22,6 +22,7 @@ typedef struct
 void pal_test_role_run_draft_save (PalTestRole *f);
 void pal_test_role_run_draft_discard (PalTestRole *f);
 void pal_test_role_run_draft_publish (PalTestRole *f);
+void pal_test_role_run_method (PalTestRole *f);
 void pal_test_role_run_translate (PalTestRole *f);
 void pal_test_role_run_bring_in (PalTestRole *f);
 void pal_test_role_run_accept_words (PalTestRole *f);

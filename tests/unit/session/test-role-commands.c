@@ -388,6 +388,7 @@ static const Case cases[] = {
   { "pal_commands_draft_save", "1000010", NULL, pal_test_role_run_draft_save },
   { "pal_commands_draft_discard", "1000010", pal_test_role_run_draft_save, pal_test_role_run_draft_discard },
   { "pal_commands_draft_publish", "1000010", pal_test_role_run_draft_save, pal_test_role_run_draft_publish },
+  { "pal_commands_save_method", "1000010", NULL, pal_test_role_run_method },
   { "pal_commands_open_query", "1001010", NULL, run_ask },
   { "pal_commands_step_query", "1101010", to_asked, run_reply },
   { "pal_commands_step_query", "1001010", to_asked, run_close },
