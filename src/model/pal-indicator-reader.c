@@ -173,6 +173,15 @@ read_aggregation (PalIndicator *self, PalDocument *document, JsonObject *object,
   if (!(self->min_coverage >= 0.0 && self->min_coverage <= 1.0))
     return pal_document_fail (error, "“min_coverage” must be from 0 to 1");
 
+  if (self->country_value == PAL_COUNTRY_VALUE_WEIGHTED)
+    {
+      char *question = NULL;
+
+      if (!pal_document_read_text (document, aggregation, "weight", &question, error))
+        return FALSE;
+      self->weight_question = question != NULL ? question : PAL_INDICATOR_WEIGHT_QUESTION;
+      return TRUE;
+    }
   if (self->country_value == PAL_COUNTRY_VALUE_POOLED_RATIO)
     {
       self->pooled_ratio = (char *) pal_document_need_text (document, aggregation, "ratio", error);

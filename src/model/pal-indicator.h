@@ -21,6 +21,9 @@ typedef enum
   PAL_COUNTRY_VALUE_WEIGHTED,
 } PalCountryValueMethod;
 
+/* New patients with cancer: the weight of a weighted mean that names no other (domain.md 6.3). */
+#define PAL_INDICATOR_WEIGHT_QUESTION "B0I03"
+
 typedef struct
 {
   double value;
@@ -55,6 +58,7 @@ typedef struct
   char *pooled_ratio;            /* question id */
   char *pooled_num, *pooled_den; /* formulas */
   double pooled_multiplier;
+  const char *weight_question; /* of a weighted mean; never NULL there */
   guint publish_min_n;
   double min_coverage; /* share of enrolled clinical institutions, 0..1 */
   int min_items;       /* of mean (): 0 = all required */

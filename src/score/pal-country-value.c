@@ -36,11 +36,21 @@ read_pair (PalInstitutionPart *part, PalResult num, PalResult den)
   part->missing = worse (num.missing, den.missing);
 }
 
-static void
-read_part (const PalIndicator *indicator,
-           const PalIndicatorFormulas *formulas,
-           const PalScoreSource *source,
-           PalInstitutionPart *part)
+static PalResult
+query_weight (const PalIndicator *indicator, const PalScoreSource *source)
+{
+  PalResult weight = query (source, PAL_FORMULA_VALUE, indicator->weight_question);
+
+  if (weight.missing == PAL_MISSING_NONE && weight.number < 0)
+    weight.missing = PAL_MISSING_NA;
+  return weight;
+}
+
+void
+pal_country_value_read (const PalIndicator *indicator,
+                        const PalIndicatorFormulas *formulas,
+                        const PalScoreSource *source,
+                        PalInstitutionPart *part)
 {
   PalResult one = { .number = 1, .missing = PAL_MISSING_NONE };
 
@@ -52,7 +62,7 @@ read_part (const PalIndicator *indicator,
     read_pair (part, evaluate (formulas->pooled_num, indicator, source),
                evaluate (formulas->pooled_den, indicator, source));
   else if (indicator->country_value == PAL_COUNTRY_VALUE_WEIGHTED)
-    read_pair (part, part->value, query (source, PAL_FORMULA_VALUE, PAL_COUNTRY_VALUE_WEIGHT));
+    read_pair (part, part->value, query_weight (indicator, source));
   else
     read_pair (part, part->value, one);
 
@@ -126,18 +136,16 @@ get_multiplier (const PalIndicator *indicator)
 }
 
 void
-pal_country_value_compute (const PalIndicator *indicator,
-                           const PalIndicatorFormulas *formulas,
-                           const PalScoreUnit *unit,
-                           PalInstitutionPart *parts,
-                           PalCountryValue *out)
+pal_country_value_pool (const PalIndicator *indicator,
+                        const PalScoreUnit *unit,
+                        PalInstitutionPart *parts,
+                        PalCountryValue *out)
 {
   PalMissing missing = PAL_MISSING_NONE;
 
   *out = (PalCountryValue){ .result = { .missing = PAL_MISSING_NR } };
   for (guint i = 0; i < unit->n_institutions; i++)
     {
-      read_part (indicator, formulas, &unit->institutions[i], &parts[i]);
       missing = worse (missing, parts[i].missing);
       if (parts[i].missing == PAL_MISSING_NONE)
         {
@@ -152,4 +160,16 @@ pal_country_value_compute (const PalIndicator *indicator,
     out->result = take_median (parts, unit->n_institutions, out->n);
   else
     out->result = pool (parts, unit->n_institutions, get_multiplier (indicator));
+}
+
+void
+pal_country_value_compute (const PalIndicator *indicator,
+                           const PalIndicatorFormulas *formulas,
+                           const PalScoreUnit *unit,
+                           PalInstitutionPart *parts,
+                           PalCountryValue *out)
+{
+  for (guint i = 0; i < unit->n_institutions; i++)
+    pal_country_value_read (indicator, formulas, &unit->institutions[i], &parts[i]);
+  pal_country_value_pool (indicator, unit, parts, out);
 }

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* New patients with cancer: the weight of a weighted mean (domain.md 6.3). */
-#define PAL_COUNTRY_VALUE_WEIGHT "B0I03"
-
 /* The parsed formulas of one indicator; unused ones are NULL. */
 typedef struct
 {
@@ -33,6 +30,19 @@ typedef struct
   guint n_clinical; /* of these, clinical ones */
 } PalCountryValue;
 
+/* What @source gives to the value of its country.  Reading all indicators of one institution before the next
+ * one keeps its answers in the cache. */
+void pal_country_value_read (const PalIndicator *indicator,
+                             const PalIndicatorFormulas *formulas,
+                             const PalScoreSource *source,
+                             PalInstitutionPart *out);
+
+/* The value of a country from the parts of its institutions that were read before. */
+void pal_country_value_pool (const PalIndicator *indicator,
+                             const PalScoreUnit *unit,
+                             PalInstitutionPart *parts,
+                             PalCountryValue *out);
+
 /**
  * pal_country_value_compute:
  * @indicator: of institution level
@@ -40,7 +50,8 @@ typedef struct
  *
  * The value of a country from its institutions, after domain.md 6.3: mean, median,
  * pooled ratio (an institution with either part missing is left out of both sums),
- * pooled expression, mean weighted by new patients.  No institution used: missing,
+ * pooled expression, mean weighted by new patients or by the question that the
+ * indicator names (a weight below 0 is none).  No institution used: missing,
  * with the reason that someone can act on first.  Allocates nothing but for a median.
  */
 void pal_country_value_compute (const PalIndicator *indicator,

@@ -3,7 +3,6 @@
 
 #include "base/pal-error.h"
 #include "formula/pal-formula-check.h"
-#include "score/pal-country-value.h"
 
 static gboolean
 check_formula (const PalIndicator *indicator,
@@ -21,15 +20,26 @@ check_formula (const PalIndicator *indicator,
 }
 
 static gboolean
-check_weight_question (PalInstrument *instrument, GError **error)
+is_number (const PalQuestion *question)
 {
-  const PalQuestion *question = pal_instrument_find_question (instrument, PAL_COUNTRY_VALUE_WEIGHT);
+  return question->type == PAL_QUESTION_INTEGER || question->type == PAL_QUESTION_DECIMAL ||
+         question->type == PAL_QUESTION_PERCENT;
+}
 
-  if (question != NULL && question->level == PAL_LEVEL_INSTITUTION && question->type == PAL_QUESTION_INTEGER)
+static gboolean
+check_weight_question (const PalIndicator *indicator, PalInstrument *instrument, GError **error)
+{
+  const PalQuestion *question = pal_instrument_find_question (instrument, indicator->weight_question);
+
+  if (question == NULL)
+    g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "weighted mean: there is no question %s",
+                 indicator->weight_question);
+  else if (question->level != PAL_LEVEL_INSTITUTION || !is_number (question) || question->group != NULL)
+    g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID,
+                 "weighted mean: question %s is not a number of the institution part",
+                 indicator->weight_question);
+  else
     return TRUE;
-  g_set_error_literal (error, PAL_ERROR, PAL_ERROR_INVALID,
-                       "a weighted country value needs the whole number " PAL_COUNTRY_VALUE_WEIGHT
-                       " of the institution part");
   return FALSE;
 }
 
@@ -55,7 +65,7 @@ check_country_value (const PalIndicator *indicator, PalInstrument *instrument, G
   if (indicator->country_value == PAL_COUNTRY_VALUE_POOLED_RATIO)
     return check_pooled_ratio (indicator, instrument, error);
   if (indicator->country_value == PAL_COUNTRY_VALUE_WEIGHTED)
-    return check_weight_question (instrument, error);
+    return check_weight_question (indicator, instrument, error);
   if (indicator->country_value != PAL_COUNTRY_VALUE_POOLED_EXPR)
     return TRUE;
   return check_formula (indicator, indicator->pooled_num, "pooled numerator", instrument, error) &&

@@ -5,10 +5,14 @@
  * column).  An update takes the same steps for what a change touches. */
 #include <math.h>
 
+#include "base/pal-parallel.h"
 #include "score/pal-aggregate.h"
 #include "score/pal-normalise.h"
 #include "score/pal-rank.h"
 #include "score/pal-scores-private.h"
+
+/* Institutions of a wave from which on threads cost less than they save. */
+#define WORTH_THREADS 500
 
 /* Room that is used again for each country and column. */
 typedef struct
@@ -55,22 +59,20 @@ count_clinical (const PalScoreUnit *unit)
 }
 
 static void
-value_from_institutions (PalScorer *scorer,
-                         const PalIndicator *indicator,
-                         const PalScoreUnit *unit,
-                         GArray *parts,
-                         PalScore *out)
+set_from_institutions (const PalIndicator *indicator,
+                       const PalScoreUnit *unit,
+                       guint n_clinical,
+                       PalInstitutionPart *parts,
+                       PalScore *out)
 {
   PalCountryValue value;
 
-  g_array_set_size (parts, unit->n_institutions);
-  pal_country_value_compute (indicator, &scorer->formulas[indicator->index], unit,
-                             (PalInstitutionPart *) (gpointer) parts->data, &value);
+  pal_country_value_pool (indicator, unit, parts, &value);
   out->missing = value.result.missing;
   out->value = value.result.number;
   out->n = value.n;
-  out->n_expected = count_clinical (unit);
-  if (out->missing == PAL_MISSING_NONE && value.n_clinical < indicator->min_coverage * out->n_expected - 1e-9)
+  out->n_expected = n_clinical;
+  if (out->missing == PAL_MISSING_NONE && value.n_clinical < indicator->min_coverage * n_clinical - 1e-9)
     out->status = PAL_STATUS_PROVISIONAL;
 }
 
@@ -84,27 +86,101 @@ level_of (const PalIndicator *indicator, double value)
 }
 
 static void
-compute_value (PalScorer *scorer, guint index, const PalScoreUnit *unit, GArray *parts, PalScore *out)
+settle_value (const PalIndicator *indicator, PalScore *out)
 {
-  const PalIndicator *indicator = pal_framework_get_indicator (scorer->framework, index);
-
-  *out = (PalScore){ .status = PAL_STATUS_FINAL };
-  if (indicator->level == PAL_LEVEL_INSTITUTION)
-    {
-      value_from_institutions (scorer, indicator, unit, parts, out);
-    }
-  else
-    {
-      PalResult result = pal_formula_eval (scorer->formulas[index].value, indicator->min_items,
-                                           unit->national.lookup, unit->national.lookup_data);
-
-      out->missing = result.missing;
-      out->value = result.number;
-    }
   if (out->missing != PAL_MISSING_NONE)
     out->value = 0;
   else
     out->level = level_of (indicator, out->value);
+}
+
+static void
+set_national (PalScorer *scorer, const PalIndicator *indicator, const PalScoreUnit *unit, PalScore *out)
+{
+  PalResult result = pal_formula_eval (scorer->formulas[indicator->index].value, indicator->min_items,
+                                       unit->national.lookup, unit->national.lookup_data);
+
+  out->missing = result.missing;
+  out->value = result.number;
+}
+
+/* The values of one country into @cells, of the indicators that are @touched (NULL: all).  Institution by
+ * institution: what all indicators need of one lies in the cache together. */
+static void
+compute_values (PalScorer *scorer,
+                const PalScoreUnit *unit,
+                const gboolean *touched,
+                GArray *room,
+                PalScore *cells)
+{
+  guint n_indicators = pal_framework_get_n_indicators (scorer->framework), n = 0;
+  g_autofree guint *pooled = g_new (guint, n_indicators + 1);
+  guint n_clinical = count_clinical (unit);
+  PalInstitutionPart *parts;
+
+  for (guint i = 0; i < n_indicators; i++)
+    {
+      const PalIndicator *indicator = pal_framework_get_indicator (scorer->framework, i);
+
+      if (touched != NULL && !touched[i])
+        continue;
+      cells[i] = (PalScore){ .status = PAL_STATUS_FINAL };
+      if (indicator->level == PAL_LEVEL_INSTITUTION)
+        {
+          pooled[n++] = i;
+          continue;
+        }
+      set_national (scorer, indicator, unit, &cells[i]);
+      settle_value (indicator, &cells[i]);
+    }
+
+  g_array_set_size (room, n * unit->n_institutions);
+  parts = (PalInstitutionPart *) (gpointer) room->data;
+  for (guint i = 0; i < unit->n_institutions; i++)
+    for (guint j = 0; j < n; j++)
+      pal_country_value_read (pal_framework_get_indicator (scorer->framework, pooled[j]),
+                              &scorer->formulas[pooled[j]], &unit->institutions[i],
+                              &parts[j * unit->n_institutions + i]);
+  for (guint j = 0; j < n; j++)
+    {
+      const PalIndicator *indicator = pal_framework_get_indicator (scorer->framework, pooled[j]);
+
+      set_from_institutions (indicator, unit, n_clinical, parts + (gsize) j * unit->n_institutions,
+                             &cells[pooled[j]]);
+      settle_value (indicator, &cells[pooled[j]]);
+    }
+}
+
+/* The countries of a large wave, a thread to each: nothing is shared but what is only read. */
+typedef struct
+{
+  PalScorer *scorer; /* unowned */
+  PalScores *scores; /* unowned; a row for each unit, in order */
+  const PalScoreUnit *units;
+} ManyUnits;
+
+static void
+compute_unit (guint part, gpointer data)
+{
+  ManyUnits *many = data;
+  g_autoptr (GArray) room = g_array_new (FALSE, FALSE, sizeof (PalInstitutionPart));
+
+  compute_values (many->scorer, &many->units[part], NULL, room, pal_scores_cell (many->scores, part, 0));
+}
+
+static void
+compute_units (PalScorer *scorer, PalScores *scores, const PalScoreUnit *units, guint n_units)
+{
+  ManyUnits many = { scorer, scores, units };
+  guint n_institutions = 0;
+
+  for (guint i = 0; i < n_units; i++)
+    n_institutions += units[i].n_institutions;
+  if (n_institutions >= WORTH_THREADS)
+    pal_parallel_run ("scores", n_units, compute_unit, &many);
+  else
+    for (guint i = 0; i < n_units; i++)
+      compute_unit (i, &many);
 }
 
 static void
@@ -319,12 +395,8 @@ pal_scorer_run (PalScorer *self, const PalScoreUnit *units, guint n_units)
   touched = g_new (gboolean, scores->n_indicators + 1);
   run_init (&run, self, scores);
   for (guint i = 0; i < n_units; i++)
-    {
-      guint row = pal_scores_add_country (scores, &units[i]);
-
-      for (guint j = 0; j < scores->n_indicators; j++)
-        compute_value (self, j, &units[i], run.parts, pal_scores_cell (scores, row, j));
-    }
+    pal_scores_add_country (scores, &units[i]);
+  compute_units (self, scores, units, n_units);
   for (guint j = 0; j < scores->n_indicators; j++)
     touched[j] = TRUE;
   finish (&run, touched);
@@ -378,9 +450,7 @@ pal_scorer_update (PalScorer *self,
       mark_touched (self, pal_scores_set_enrolment (scores, (guint) found, unit), questions, touched);
     }
 
-  for (guint j = 0; j < scores->n_indicators; j++)
-    if (touched[j])
-      compute_value (self, j, unit, run.parts, pal_scores_cell (scores, (guint) found, j));
+  compute_values (self, unit, touched, run.parts, pal_scores_cell (scores, (guint) found, 0));
   finish (&run, touched);
   run_clear (&run);
   return scores;
@@ -390,6 +460,8 @@ void
 pal_scorer_value (PalScorer *self, const PalScoreUnit *unit, guint indicator, PalScore *out)
 {
   g_autoptr (GArray) parts = NULL;
+  g_autofree PalScore *cells = NULL;
+  g_autofree gboolean *touched = NULL;
   const PalIndicator *found;
 
   g_return_if_fail (self != NULL && unit != NULL && out != NULL);
@@ -397,7 +469,11 @@ pal_scorer_value (PalScorer *self, const PalScoreUnit *unit, guint indicator, Pa
 
   parts = g_array_new (FALSE, FALSE, sizeof (PalInstitutionPart));
   found = pal_framework_get_indicator (self->framework, indicator);
-  compute_value (self, indicator, unit, parts, out);
+  cells = g_new0 (PalScore, pal_framework_get_n_indicators (self->framework));
+  touched = g_new0 (gboolean, pal_framework_get_n_indicators (self->framework));
+  touched[indicator] = TRUE;
+  compute_values (self, unit, touched, parts, cells);
+  *out = cells[indicator];
 
   /* Min-max has no spread in one country: no score. */
   set_score (found, found->scale == PAL_SCALE_GOALPOSTS ? found->lower : out->value,

@@ -99,7 +99,7 @@ map_dependents (PalScorer *self)
       if (indicator->country_value == PAL_COUNTRY_VALUE_POOLED_RATIO)
         add_dependent (self, indicator->pooled_ratio, i);
       if (indicator->country_value == PAL_COUNTRY_VALUE_WEIGHTED)
-        add_dependent (self, PAL_COUNTRY_VALUE_WEIGHT, i);
+        add_dependent (self, indicator->weight_question, i);
     }
 }
 

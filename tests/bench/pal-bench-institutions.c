@@ -13,13 +13,14 @@ static const char *const countries[] = { "AT", "BE", "DE", "DK", "ES", "FI", "FR
 static double
 draw_number (const PalQuestion *question, GRand *random)
 {
-  double most = question->has_max ? MIN (question->max, 2000) : 2000;
+  double least = question->has_min ? question->min : 0;
+  double most = MAX (least, MIN (question->has_max ? question->max : 2000, 2000));
 
-  return (double) g_rand_int_range (random, question->has_min ? (int) question->min : 0, (int) most + 1);
+  return (double) g_rand_int_range (random, (int) least, (int) most + 1);
 }
 
-static void
-draw_value (const PalQuestion *question, GRand *random, PalValue *out)
+void
+pal_bench_institutions_draw (const PalQuestion *question, GRand *random, PalValue *out)
 {
   const char *codes[3] = { NULL };
 
@@ -82,7 +83,7 @@ add_institution (PalBatch *batch, PalInstrument *instrument, guint index, GRand 
 
       if (question->level != PAL_LEVEL_INSTITUTION)
         continue;
-      draw_value (question, random, &value);
+      pal_bench_institutions_draw (question, random, &value);
       json = pal_value_to_json (&value);
       pal_batch_add_answer (batch, country, id, WAVE, question->id, NULL, "value", json);
     }

@@ -72,6 +72,34 @@ break_pooled_den (JsonObject *root)
 }
 
 static void
+break_weight (JsonObject *root)
+{
+  set_aggregation (root, "INT3", "method", "weighted");
+  set_aggregation (root, "INT3", "weight", "T4I04");
+}
+
+static void
+break_weight_question (JsonObject *root)
+{
+  set_aggregation (root, "INT3", "method", "weighted");
+  set_aggregation (root, "INT3", "weight", "T9I99");
+}
+
+/* 10 000 levels of parentheses in a document that is fine otherwise. */
+static void
+break_depth (JsonObject *root)
+{
+  g_autoptr (GString) formula = g_string_new (NULL);
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_c (formula, '(');
+  g_string_append (formula, "level(T1C02)");
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_c (formula, ')');
+  set_formula (root, "POL1", formula->str);
+}
+
+static void
 break_instrument (JsonObject *root)
 {
   json_object_set_string_member (root, "instrument", "another");
@@ -95,6 +123,9 @@ test_faults (void)
     { break_pooled_num, "indicator SRV6: pooled numerator: question B0C01 belongs to the country part" },
     { break_pooled_den,
       "indicator SRV6: pooled denominator: at character 12: expected \")\", found the end" },
+    { break_weight, "indicator INT3: weighted mean: question T4I04 is not a number of the institution part" },
+    { break_weight_question, "indicator INT3: weighted mean: there is no question T9I99" },
+    { break_depth, "indicator POL1: formula: at character 202: nested deeper than 200" },
     { break_instrument, "the framework is made for the instrument another, not for jane2-wp6-default" },
   };
   g_autoptr (PalInstrument) instrument = pal_test_load_instrument ();

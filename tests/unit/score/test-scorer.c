@@ -124,6 +124,83 @@ use_weights (JsonObject *root)
 }
 
 static void
+use_beds_as_weights (JsonObject *root)
+{
+  use_weights (root);
+  json_object_set_string_member (
+      json_object_get_object_member (pal_test_find_indicator (root, "INT3"), "aggregation"), "weight",
+      "T1I06");
+}
+
+/* The framework may name another question than new patients; an institution that lacks it is left out, one
+ * of weight 0 moves nothing, and where no weight is there is no mean. */
+static void
+test_named_weight (Fixture *self, gconstpointer data)
+{
+  static const char *const some[] = { "{\"B0I02\":\"yes\",\"T1I06\":2,\"T4I03\":30}",
+                                      "{\"B0I02\":\"yes\",\"T1I06\":6,\"T4I03\":90}",
+                                      "{\"B0I02\":\"yes\",\"T1I06\":0,\"T4I03\":999}",
+                                      "{\"B0I02\":\"yes\",\"B0I03\":500,\"T4I03\":60}", NULL };
+  static const char *const none[] = { "{\"B0I02\":\"yes\",\"T1I06\":0,\"T4I03\":30}", NULL };
+  static const char *const questions[] = { "T1I06", NULL };
+  g_autoptr (PalFramework) weighted = pal_test_framework_with (use_beds_as_weights);
+  g_autoptr (PalScorer) scorer = pal_test_scorer (self->instrument, weighted);
+  g_autoptr (PalScores) scores = NULL;
+  const GArray *dependents = pal_scorer_get_dependents (scorer, questions[0]);
+  gboolean found = FALSE;
+
+  add_country (self, "A", "{}", some);
+  add_country (self, "B", "{}", none);
+  scores = run_with (self, scorer);
+  assert_value (scores, "A", "INT3", (30 * 2 + 90 * 6) / 8.0);
+  g_assert_cmpuint (pal_test_cell (scores, "A", "INT3")->n, ==, 3);
+  g_assert_cmpint (pal_test_cell (scores, "B", "INT3")->missing, ==, PAL_MISSING_NA);
+  for (guint i = 0; i < dependents->len; i++)
+    found = found ||
+            g_array_index (dependents, guint, i) == pal_framework_find_indicator (weighted, "INT3")->index;
+  g_assert_true (found);
+}
+
+/* What one thread makes of few institutions, several make of many: the same, in every country. */
+static void
+test_many_institutions (Fixture *self, gconstpointer data)
+{
+  static const char *const four[] = {
+    "{\"B0I02\":\"yes\",\"B0I03\":1000,\"T1I06\":2,\"T1I07\":6,\"T4I03\":30}",
+    "{\"B0I02\":\"yes\",\"B0I03\":3000,\"T1I06\":4,\"T1I07\":\"DK\"}",
+    "{\"B0I02\":\"yes\",\"T4I03\":90,\"T4I04\":[10,100]}", "{\"B0I02\":\"no\",\"X5I01\":\"takes\"}", NULL
+  };
+  g_autoptr (GPtrArray) many = g_ptr_array_new ();
+  g_autoptr (PalScores) few_scores = NULL, many_scores = NULL;
+
+  add_country (self, "A", "{}", four);
+  add_country (self, "B", "{}", four + 1);
+  few_scores = run_with (self, self->scorer);
+  g_ptr_array_set_size (self->units, 0);
+  for (guint i = 0; i < 4 * 200; i++)
+    g_ptr_array_add (many, (gpointer) four[i % 4]);
+  g_ptr_array_add (many, NULL);
+  add_country (self, "A", "{}", (const char *const *) many->pdata);
+  many->pdata[0] = (gpointer) four[1];
+  for (guint i = 0; i < 3 * 100; i++)
+    many->pdata[i] = (gpointer) four[1 + i % 3];
+  many->pdata[300] = NULL;
+  add_country (self, "B", "{}", (const char *const *) many->pdata);
+  many_scores = run_with (self, self->scorer);
+  for (guint row = 0; row < 2; row++)
+    for (guint i = 0; i < pal_scores_get_n_columns (few_scores); i++)
+      {
+        const PalScore *few = pal_scores_get (few_scores, row, i);
+        const PalScore *more = pal_scores_get (many_scores, row, i);
+
+        g_assert_cmpint (few->missing, ==, more->missing);
+        g_assert_cmpint (few->status, ==, more->status);
+        g_assert_cmpint (few->rank, ==, more->rank);
+        g_assert_cmpfloat_with_epsilon (few->value, more->value, 1e-9 * MAX (1, few->value));
+      }
+}
+
+static void
 test_country_values (Fixture *self, gconstpointer data)
 {
   static const char *const institutions[] = {
@@ -468,6 +545,8 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  ADD ("named-weight", test_named_weight);
+  ADD ("many-institutions", test_many_institutions);
   ADD ("coverage", test_coverage);
   ADD ("country-values", test_country_values);
   ADD ("zero-denominators", test_zero_denominators);
