@@ -2,6 +2,7 @@
 #include "base/pal-error.h"
 #include "cli/pal-cli-bench.h"
 #include "session/pal-commands.h"
+#include "session/pal-data-spread.h"
 #include "session/pal-seed.h"
 
 #define N_DECISIONS 101
@@ -44,6 +45,32 @@ pal_cli_bench_score_full (const char *folder, GError **error)
     }
   qsort (milliseconds, G_N_ELEMENTS (milliseconds), sizeof milliseconds[0], compare_doubles);
   pal_cli_bench_report ("score-full", milliseconds[G_N_ELEMENTS (milliseconds) / 2], "ms", -1);
+  return TRUE;
+}
+
+/* A thousand draws of what the data leave open, with the copy that they are made on. */
+gboolean
+pal_cli_bench_data_spread (const char *folder, GError **error)
+{
+  const PalDataSpreadRule rule = PAL_DATA_SPREAD_RULE_INIT;
+  g_autofree char *path = make_demo (folder, error);
+  g_autoptr (PalStore) store = path != NULL ? pal_store_open (path, PAL_STORE_READ_ONLY, error) : NULL;
+  g_autoptr (PalDataset) dataset = store != NULL ? pal_dataset_load (store, error) : NULL;
+  g_autoptr (PalDataSnapshot) snapshot = NULL;
+  g_autoptr (PalDataSpread) spread = NULL;
+  gint64 start, copied;
+
+  if (dataset == NULL)
+    return FALSE;
+  (void) pal_wave_data_get_scores (pal_dataset_get_wave (dataset, pal_dataset_get_latest_wave (dataset)));
+  start = g_get_monotonic_time ();
+  snapshot = pal_data_snapshot_new (dataset, pal_dataset_get_latest_wave (dataset));
+  copied = g_get_monotonic_time ();
+  spread = pal_data_spread_new (snapshot, &rule, NULL, NULL, NULL, error);
+  if (spread == NULL)
+    return FALSE;
+  pal_cli_bench_report ("data-spread-copy", (double) (copied - start) / 1e3, "ms", -1);
+  pal_cli_bench_report ("data-spread-1000", (double) (g_get_monotonic_time () - copied) / 1e3, "ms", -1);
   return TRUE;
 }
 

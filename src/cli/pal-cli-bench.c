@@ -28,6 +28,8 @@ static const Bench benches[] = {
     N_ ("all checks and outliers over 1 000 000 answers, with a wave before them") },
   { "jenks", pal_cli_bench_jenks, N_ ("natural breaks of 1 500 values in 7 classes, exact") },
   { "score-full", pal_cli_bench_score_full, N_ ("all scores of a wave of the demonstration workspace") },
+  { "data-spread", pal_cli_bench_data_spread,
+    N_ ("1 000 draws of what the data leave open in the order of countries") },
   { "map-png", pal_cli_bench_map_png,
     N_ ("a map of 1600x1200 px: drawing, drawing and PNG, size of the file") },
   { "decision-commit", pal_cli_bench_decision_commit, N_ ("one decision, until the journal is on the disk") },

@@ -20,6 +20,7 @@ gboolean pal_cli_bench_checks_1m (const char *folder, GError **error);
 gboolean pal_cli_bench_jenks (const char *folder, GError **error);
 gboolean pal_cli_bench_score_full (const char *folder, GError **error);
 gboolean pal_cli_bench_map_png (const char *folder, GError **error);
+gboolean pal_cli_bench_data_spread (const char *folder, GError **error);
 gboolean pal_cli_bench_decision_commit (const char *folder, GError **error);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/pal-error.h"
+#include "base/pal-noise.h"
 #include "base/pal-parallel.h"
 #include "index/pal-index-variants.h"
 
@@ -68,7 +69,7 @@ evaluate (const Work *work, Scratch *scratch)
       for (guint i = 0; i < tree->n_nodes && input->kind == PAL_UNCERTAIN_WEIGHTS; i++)
         if (tree->nodes[i].level == input->which)
           scratch->weights[i] *=
-              1 + vary * (2 * pal_sobol_hash (work->seed, (guint64) (share * 9007199254740992.0), i) - 1);
+              1 + vary * (2 * pal_noise (work->seed, (guint64) (share * 9007199254740992.0), i) - 1);
     }
   pal_index_variants_evaluate (variants, pal_index_variants_get (variants, impute, treat, normalise),
                                scratch->weights, mean, scratch->scores, scratch->ranks);

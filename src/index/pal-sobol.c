@@ -6,22 +6,9 @@
 #include <gsl/gsl_statistics.h>
 #include <math.h>
 
+#include "base/pal-noise.h"
+
 #define ROUNDING 1e-12
-
-static guint64
-mix (guint64 z)
-{
-  z += 0x9e3779b97f4a7c15u;
-  z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-  z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-  return z ^ (z >> 31);
-}
-
-double
-pal_sobol_hash (guint64 seed, guint64 a, guint64 b)
-{
-  return (double) (mix (mix (mix (seed) ^ a) ^ b) >> 11) / 9007199254740992.0; /* 2^53 */
-}
 
 PalSobolSample *
 pal_sobol_sample_new (guint n_points, guint n_inputs, guint seed)
@@ -39,7 +26,7 @@ pal_sobol_sample_new (guint n_points, guint n_inputs, guint seed)
   self->a = g_new (double, (gsize) n_points *n_inputs);
   self->b = g_new (double, (gsize) n_points *n_inputs);
   for (guint i = 0; i < 2 * n_inputs; i++)
-    shift[i] = pal_sobol_hash (seed, 0, i);
+    shift[i] = pal_noise (seed, 0, i);
   sequence = gsl_qrng_alloc (gsl_qrng_sobol, 2 * n_inputs);
   for (guint j = 0; j < n_points; j++)
     {
@@ -206,7 +193,7 @@ bootstrap (const Terms *terms, guint n_bootstrap, guint seed, PalSobolIndex *out
       for (guint j = 0; j < terms->n; j++)
         counts[j] = 0;
       for (guint j = 0; j < terms->n; j++)
-        counts[(guint) (pal_sobol_hash (seed, k + 1, j) * terms->n)]++;
+        counts[(guint) (pal_noise (seed, k + 1, j) * terms->n)]++;
       estimate_once (terms, counts, first, total);
       for (guint i = 0; i < terms->n_inputs; i++)
         {

@@ -61,8 +61,4 @@ void pal_sobol_estimate (const double *results,
                          guint seed,
                          PalSobolIndex *out);
 
-/* A number from 0 to below 1 that depends on nothing but its place: the mixer of SplitMix64 (Steele et al.
- * 2014). */
-double pal_sobol_hash (guint64 seed, guint64 a, guint64 b);
-
 G_END_DECLS

@@ -45,6 +45,27 @@ pal_rank_words_range (double rank_p5, double rank_p95)
 }
 
 char *
+pal_rank_words_data (const PalDataSpreadItem *item, guint least)
+{
+  double first = floor (item->rank_p5 + 1e-9), last = ceil (item->rank_p95 - 1e-9);
+
+  if (item->reason == PAL_DATA_NO_SCORE)
+    return g_strdup (_ ("Data uncertainty not assessed: there is no score"));
+  if (item->reason == PAL_DATA_FEW_INSTITUTIONS)
+    /* Translators: how many have answered, how many are needed (3 or so). */
+    return g_strdup_printf (
+        ngettext ("Data uncertainty not assessed: %u institution has answered, %u are needed",
+                  "Data uncertainty not assessed: %u institutions have answered, %u are needed",
+                  item->n_institutions),
+        item->n_institutions, least);
+  if (first == last)
+    /* Translators: rank, number of countries that are compared. */
+    return g_strdup_printf (_ ("Rank %u of %u"), (guint) first, item->n_group);
+  /* Translators: two ranks that a country lies between, number of countries that are compared. */
+  return g_strdup_printf (_ ("Rank %u to %u of %u"), (guint) first, (guint) last, item->n_group);
+}
+
+char *
 pal_rank_words_pairs (double share)
 {
   g_autofree char *percent = NULL;

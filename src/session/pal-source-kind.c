@@ -22,7 +22,7 @@ static const Word source_kinds[] = {
 static const Word confidences[] = {
   { "high", NC_ ("confidence", "High") },
   { "medium", NC_ ("confidence", "Medium") },
-  { "low", NC_ ("confidence", "Low") },
+  { PAL_CONFIDENCE_LOW, NC_ ("confidence", "Low") },
 };
 
 static const char *

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 const char *pal_source_kind_get_label (const char *code);
 const char *pal_confidence_get_label (const char *code);
 #define PAL_SOURCE_KIND_ESTIMATE "estimate"
+#define PAL_CONFIDENCE_LOW "low"
 
 G_END_DECLS

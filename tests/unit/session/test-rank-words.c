@@ -50,6 +50,34 @@ test_range (void)
 }
 
 static void
+test_data (void)
+{
+  static const struct
+  {
+    PalDataSpreadItem item;
+    const char *words;
+  } cases[] = {
+    { { .assessed = TRUE, .n_group = 26, .rank_p5 = 8.95, .rank_p95 = 14 }, "Rank 8 to 14 of 26" },
+    { { .assessed = TRUE, .n_group = 26, .rank_p5 = 3, .rank_p95 = 3 }, "Rank 3 of 26" },
+    { { .reason = PAL_DATA_FEW_INSTITUTIONS, .n_institutions = 2, .rank_p5 = NAN, .rank_p95 = NAN },
+      "Data uncertainty not assessed: 2 institutions have answered, 3 are needed" },
+    { { .reason = PAL_DATA_FEW_INSTITUTIONS, .n_institutions = 1, .rank_p5 = NAN, .rank_p95 = NAN },
+      "Data uncertainty not assessed: 1 institution has answered, 3 are needed" },
+    { { .reason = PAL_DATA_FEW_INSTITUTIONS, .n_institutions = 0, .rank_p5 = NAN, .rank_p95 = NAN },
+      "Data uncertainty not assessed: 0 institutions have answered, 3 are needed" },
+    { { .reason = PAL_DATA_NO_SCORE, .rank_p5 = NAN, .rank_p95 = NAN },
+      "Data uncertainty not assessed: there is no score" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = pal_rank_words_data (&cases[i].item, 3);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+static void
 test_pairs (void)
 {
   g_autofree char *most = pal_rank_words_pairs (0.834), *nearly = pal_rank_words_pairs (0.9999);
@@ -67,6 +95,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/rank-words/overlap", test_overlap);
   g_test_add_func ("/session/rank-words/range", test_range);
+  g_test_add_func ("/session/rank-words/data", test_data);
   g_test_add_func ("/session/rank-words/pairs", test_pairs);
   return g_test_run ();
 }
