@@ -6,11 +6,12 @@
 #include "base/pal-error.h"
 #include "base/pal-json.h"
 #include "base/pal-text.h"
+#include "cli/pal-cli-translation.h"
 #include "cli/pal-cli-verbs.h"
 #include "cli/pal-cli.h"
 #include "session/pal-exporter.h"
 
-#define KINDS "answers|institutions|values|scores|instrument"
+#define KINDS "answers|institutions|values|scores|instrument|translation"
 
 static gboolean
 write_kind (PalStore *store, const char *kind, const char *wave, PalCsvWriter *writer, GError **error)
@@ -51,6 +52,16 @@ check_words (const char *kind, const char *output, GError **error)
   if (output == NULL)
     {
       g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "export: expected -o OUT");
+      return FALSE;
+    }
+  if (strcmp (kind, "translation") == 0)
+    {
+      if (strcmp (output, "-") == 0 || pal_cli_translation_has_ending (output))
+        return TRUE;
+      g_set_error (
+          error, PAL_ERROR, PAL_ERROR_USAGE,
+          "-o %s: unknown ending, expected .csv, .xlf, .xliff or .json (or - for CSV on standard output)",
+          output);
       return FALSE;
     }
   ending = strcmp (kind, "instrument") == 0 ? ".json" : ".csv";
@@ -100,7 +111,7 @@ make_instrument (PalStore *store, const char *wave, GError **error)
 int
 pal_cli_export (int argc, char **argv)
 {
-  g_autofree char *output = NULL, *wave = NULL, *document = NULL;
+  g_autofree char *output = NULL, *wave = NULL, *document = NULL, *language = NULL, *xliff = NULL;
   g_autoptr (PalStore) store = NULL;
   g_autoptr (PalCsvWriter) writer = pal_csv_writer_new (NULL);
   g_autoptr (GError) error = NULL;
@@ -109,6 +120,9 @@ pal_cli_export (int argc, char **argv)
       "OUT" },
     { "wave", 0, 0, G_OPTION_ARG_STRING, &wave, N_ ("One wave; without it all answers, scores of the latest"),
       "WAVE" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &language, N_ ("translation: language tag, such as nb"), "TAG" },
+    { "xliff", 0, 0, G_OPTION_ARG_STRING, &xliff, N_ ("translation: version of XLIFF, 1.2 unless told"),
+      "1.2|2.0" },
     { NULL },
   };
 
@@ -116,6 +130,11 @@ pal_cli_export (int argc, char **argv)
                       2, &error) ||
       !check_words (argv[2], output, &error))
     return pal_cli_fail (error);
+  if (strcmp (argv[2], "translation") == 0)
+    {
+      document = pal_cli_translation_export (argv[1], output, wave, language, xliff, &error);
+      return document != NULL && save (output, document, &error) ? PAL_CLI_DONE : pal_cli_fail (error);
+    }
   store = pal_cli_open (argv[1], PAL_STORE_READ_ONLY, &error);
   if (store != NULL && strcmp (argv[2], "instrument") == 0)
     {

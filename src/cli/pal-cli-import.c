@@ -6,17 +6,18 @@
 #include "base/pal-text.h"
 #include "cli/pal-cli-import-instrument.h"
 #include "cli/pal-cli-plan.h"
+#include "cli/pal-cli-translation.h"
 #include "cli/pal-cli-verbs.h"
 #include "cli/pal-cli.h"
 #include "exchange/pal-answers-csv.h"
 
 typedef struct
 {
-  char *map, *wave, *reason, *format_name; /* owned */
+  char *map, *wave, *reason, *format_name, *language; /* owned */
   gboolean skip_refused, dry_run;
   PalCliFormat format;
   PalImportKind kind;
-  gboolean is_instrument;
+  gboolean is_instrument, is_translation;
 } Options;
 
 static void
@@ -26,6 +27,7 @@ options_clear (Options *self)
   g_free (self->wave);
   g_free (self->reason);
   g_free (self->format_name);
+  g_free (self->language);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -43,7 +45,8 @@ parse_kind (const char *text, PalImportKind *out, GError **error)
         return TRUE;
       }
   g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE,
-               "import: unknown part \"%s\", expected answers|institutions|values|instrument", quoted);
+               "import: unknown part \"%s\", expected answers|institutions|values|instrument|translation",
+               quoted);
   return FALSE;
 }
 
@@ -62,18 +65,21 @@ parse (int *argc, char ***argv, Options *out, GError **error)
       NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &out->dry_run, N_ ("Only tell what would be done"), NULL },
     { "format", 0, 0, G_OPTION_ARG_STRING, &out->format_name, N_ ("Form of the plan"), "csv|json|table" },
+    { "language", 0, 0, G_OPTION_ARG_STRING, &out->language,
+      N_ ("translation: language tag, such as nb; without it the one of the file"), "TAG" },
     { NULL },
   };
 
   if (!pal_cli_parse (
-          argc, argv, entries, "FILE answers|institutions|values|instrument INPUT",
+          argc, argv, entries, "FILE answers|institutions|values|instrument|translation INPUT",
           _ ("Tells what the file would change, then writes it as one batch.  If a row is refused, "
              "nothing is written."),
           3, 3, error) ||
       !pal_cli_format_parse (out->format_name, &out->format, error))
     return FALSE;
   out->is_instrument = g_str_equal ((*argv)[2], "instrument");
-  if (!out->is_instrument && !parse_kind ((*argv)[2], &out->kind, error))
+  out->is_translation = g_str_equal ((*argv)[2], "translation");
+  if (!out->is_instrument && !out->is_translation && !parse_kind ((*argv)[2], &out->kind, error))
     return FALSE;
   if (out->wave != NULL && !pal_wave_code_is_valid (out->wave))
     {
@@ -115,6 +121,9 @@ pal_cli_import (int argc, char **argv)
     return pal_cli_fail (error);
   if (options.is_instrument)
     return pal_cli_import_instrument (argv[1], argv[3], options.wave, options.dry_run, options.format);
+  if (options.is_translation)
+    return pal_cli_import_translation (argv[1], argv[3], options.wave, options.language, options.skip_refused,
+                                       options.dry_run, options.format);
   if (options.map != NULL && (map = pal_column_map_new_from_file (options.map, &error)) == NULL)
     return pal_cli_fail (error);
   store = pal_cli_open (argv[1], options.dry_run ? PAL_STORE_READ_ONLY : PAL_STORE_READ_WRITE, &error);
