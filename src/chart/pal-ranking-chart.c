@@ -312,7 +312,7 @@ draw_range (const Layout *layout, const PalRankingRow *row, double y)
 }
 
 static char *
-describe_row (const Layout *layout, const PalRankingRow *row)
+describe_place (const Layout *layout, const PalRankingRow *row)
 {
   g_autofree char *value = NULL;
 
@@ -330,6 +330,26 @@ describe_row (const Layout *layout, const PalRankingRow *row)
     return g_strdup_printf (_ ("%s: %s, rank %d"), row->label, value, row->rank);
   /* Translators: a country and its value. */
   return g_strdup_printf (_ ("%s: %s"), row->label, value);
+}
+
+/* Triangle and range in words: neither a colour nor a length says it to everybody. */
+static char *
+describe_row (const Layout *layout, const PalRankingRow *row)
+{
+  g_autofree char *place = describe_place (layout, row), *moved = NULL;
+
+  if (row->gap != PAL_GAP_NONE || (row->change == 0 && row->rank_low == 0))
+    return g_steal_pointer (&place);
+  if (row->change != 0)
+    /* Translators: a country with its value and rank, then the rank that it had: "Norway: 73.4, rank 7, was
+     * 8" */
+    moved = g_strdup_printf (_ ("%s, was %d"), place, row->rank + row->change);
+  else
+    moved = g_steal_pointer (&place);
+  if (row->rank_low == 0)
+    return g_steal_pointer (&moved);
+  /* Translators: as above, then the range: "Norway: 73.4, rank 7, was 8, 90 % range 4 to 8" */
+  return g_strdup_printf (_ ("%s, 90 %% range %d to %d"), moved, row->rank_low, row->rank_high);
 }
 
 static void

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 
 #include "model/pal-country.h"
+#include "score/pal-normalise.h"
+#include "session/pal-method-words.h"
 
 struct _PalCompareModel
 {
@@ -11,6 +13,7 @@ struct _PalCompareModel
 
   PalWorkspace *workspace; /* owned */
   PalSelection *selection; /* owned */
+  PalMethodModel *method;  /* owned, or NULL */
   PalCompareSort sort;
   char *group;
   GHashTable *hidden; /* iso2: unticked by the person */
@@ -99,6 +102,49 @@ count_institutions (PalDataset *dataset, const char *iso2)
   return n;
 }
 
+static gboolean
+is_composite (const PalSubject *subject)
+{
+  return subject != NULL && subject->series == NULL && subject->kind != PAL_SCORE_INDICATOR;
+}
+
+static PalMethodRun *
+get_run (PalCompareModel *self)
+{
+  return self->method != NULL && is_composite (self->subject) ? pal_method_model_get_run (self->method)
+                                                              : NULL;
+}
+
+/* What the method makes of the country, in place of what the framework makes of it. */
+static void
+take_method (PalCompareModel *self, PalCompareRow *row)
+{
+  PalMethodRun *run = get_run (self), *released;
+  int aggregate, unit;
+  PalMethodCell now, then;
+
+  if (run == NULL)
+    return;
+  aggregate = pal_score_index_find_aggregate (run->index, self->subject->key);
+  unit = pal_index_data_find_unit (run->run->data, row->iso2);
+  if (aggregate < 0 || unit < 0)
+    return;
+  released = pal_method_model_get_released (self->method);
+  pal_method_run_get (run, (guint) aggregate, (guint) unit, &now);
+  pal_method_run_get (released, (guint) aggregate, (guint) unit, &then);
+  row->value.missing = now.missing;
+  row->value.value = row->value.score = now.score;
+  row->value.has_score = now.missing == PAL_MISSING_NONE;
+  row->value.rank = (int) now.rank;
+  row->value.level = row->value.has_score && pal_method_settings_is_percent (run->settings)
+                         ? pal_normalise_level_of (now.score)
+                         : 0;
+  row->rank_before = (int) then.rank;
+  if (self->subject->kind == PAL_SCORE_INDEX)
+    pal_method_words_get_range (pal_method_model_get_draws (self->method), (guint) unit, &row->rank_low,
+                                &row->rank_high);
+}
+
 static void
 ensure (PalCompareModel *self)
 {
@@ -126,6 +172,7 @@ ensure (PalCompareModel *self)
       row->iso2 = g_strdup (iso2);
       row->name = g_strdup (country != NULL ? pal_country_get_display_name (country) : iso2);
       pal_subject_get (self->subject, dataset, wave, iso2, &row->value);
+      take_method (self, row);
       row->text = pal_subject_format (self->subject, &row->value);
       row->in_group = is_in_group (self, iso2);
       row->is_shown = row->in_group && !g_hash_table_contains (self->hidden, iso2);
@@ -152,6 +199,7 @@ pal_compare_model_finalize (GObject *object)
 
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
+  g_clear_object (&self->method);
   g_clear_pointer (&self->subject, pal_subject_free);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
@@ -190,6 +238,40 @@ pal_compare_model_new (PalWorkspace *workspace, PalSelection *selection)
   g_signal_connect_object (selection, "notify::subject", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::country", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+void
+pal_compare_model_set_method (PalCompareModel *self, PalMethodModel *method)
+{
+  g_return_if_fail (PAL_IS_COMPARE_MODEL (self));
+
+  if (self->method != NULL)
+    g_signal_handlers_disconnect_by_data (self->method, self);
+  if (!g_set_object (&self->method, method))
+    return;
+  if (method != NULL)
+    {
+      g_signal_connect_object (method, "changed", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (method, "draws", G_CALLBACK (invalidate), self, G_CONNECT_SWAPPED);
+    }
+  invalidate (self);
+}
+
+PalMethodModel *
+pal_compare_model_get_method (PalCompareModel *self)
+{
+  ensure (self);
+  return get_run (self) != NULL ? self->method : NULL;
+}
+
+gboolean
+pal_compare_model_is_score (PalCompareModel *self)
+{
+  PalMethodRun *run;
+
+  ensure (self);
+  run = get_run (self);
+  return is_composite (self->subject) && (run == NULL || pal_method_settings_is_percent (run->settings));
 }
 
 PalWorkspace *

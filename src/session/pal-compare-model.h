@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "session/pal-selection.h"
+#include "session/pal-method-model.h"
 #include "session/pal-subject.h"
-#include "session/pal-workspace.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +21,8 @@ typedef struct
   gboolean in_group; /* of the chosen group of countries */
   gboolean is_shown; /* in the group and ticked in the list of countries */
   guint n_institutions;
+  int rank_before;         /* by the method of the framework, while another one is tried; 0: none */
+  int rank_low, rank_high; /* among the draws; 0: none */
 } PalCompareRow;
 
 /* The countries for the chosen subject, best first, those without a value at the end.  Signal "changed". */
@@ -30,6 +31,12 @@ G_DECLARE_FINAL_TYPE (PalCompareModel, pal_compare_model, PAL, COMPARE_MODEL, GO
 
 PalCompareModel *pal_compare_model_new (PalWorkspace *workspace,
                                         PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+/* A method to be tried: while it is on, the index and its domains are shown by it.  NULL: none. */
+void pal_compare_model_set_method (PalCompareModel *self, PalMethodModel *method);
+PalMethodModel *
+pal_compare_model_get_method (PalCompareModel *self); /* NULL: not on, or not of this subject */
+/* Whether what is shown runs from 0 to 100 and has levels. */
+gboolean pal_compare_model_is_score (PalCompareModel *self);
 PalWorkspace *pal_compare_model_get_workspace (PalCompareModel *self);
 PalSelection *pal_compare_model_get_selection (PalCompareModel *self);
 const PalSubject *pal_compare_model_get_subject (PalCompareModel *self);    /* NULL: nothing to show */

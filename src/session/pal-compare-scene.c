@@ -94,6 +94,11 @@ fill_parts (PalCompareModel *model, const PalSubject *subject, const PalTheme *t
                             .fill = is_own ? pal_color_with_alpha (theme->accent, 0.6) : theme->neutral,
                             .is_own = is_own,
                             .rank = row->value.rank,
+                            .rank_low = row->rank_low,
+                            .rank_high = row->rank_high,
+                            .change = row->rank_before > 0 && row->value.rank > 0
+                                          ? row->rank_before - row->value.rank
+                                          : 0,
                             .is_estimate = row->value.provisional };
 
       if (row->is_shown)
@@ -114,11 +119,26 @@ make_heading (const PalSubject *subject)
   return g_strdup (subject->unit);
 }
 
+/* What the ranges are of; NULL: there are none. */
+static char *
+make_drawn (PalCompareModel *model)
+{
+  PalMethodModel *method = pal_compare_model_get_method (model);
+  const PalIndexDraws *draws = method != NULL ? pal_method_model_get_draws (method) : NULL;
+
+  if (draws == NULL || pal_compare_model_get_subject (model)->kind != PAL_SCORE_INDEX)
+    return NULL;
+  /* Translators: below the heading of rank ranges: the weights were drawn so often, doubt about the answers
+   * is not in it. */
+  return g_strdup_printf (ngettext ("%u draw, method only", "%u draws, method only", draws->n_draws),
+                          draws->n_draws);
+}
+
 static PalScene *
 draw_chart (PalCompareModel *model, const PalCompareSceneOptions *options, double width, GError **error)
 {
   const PalSubject *subject = pal_compare_model_get_subject (model);
-  g_autofree char *title = NULL, *heading = make_heading (subject);
+  g_autofree char *title = NULL, *heading = make_heading (subject), *drawn = make_drawn (model);
   g_auto (Parts) parts = { 0 };
   PalRankingChart chart = { .theme = options->theme, .width = width, .is_rtl = options->is_rtl };
 
@@ -130,7 +150,9 @@ draw_chart (PalCompareModel *model, const PalCompareSceneOptions *options, doubl
   chart.n_rows = parts.rows->len;
   chart.references = (const PalReference *) (gpointer) parts.references->data;
   chart.n_references = parts.references->len;
-  chart.is_score = is_composite (subject);
+  chart.is_score = pal_compare_model_is_score (model);
+  chart.range_title = _ ("Rank and 90 % range");
+  chart.range_subtitle = drawn;
   chart.decimals = subject->decimals;
   return pal_ranking_chart_to_scene (&chart, error);
 }
@@ -336,6 +358,25 @@ add_indicator_notes (PalCompareModel *model, const PalIndicator *indicator, GPtr
     g_ptr_array_add (notes, g_strdup (_ ("No levels are defined for this indicator.")));
 }
 
+static void
+add_composite_notes (PalCompareModel *model, const PalSubject *subject, GPtrArray *notes)
+{
+  PalMethodModel *method = pal_compare_model_get_method (model);
+
+  if (pal_compare_model_is_score (model))
+    g_ptr_array_add (notes, g_strdup_printf ("%s.", subject->source));
+  if (method == NULL)
+    return;
+  if (pal_method_model_differs (method))
+    g_ptr_array_add (notes,
+                     g_strdup (_ ("Ranked by a method that is being tried, not by that of the framework. A "
+                                  "triangle tells who rose or fell.")));
+  if (pal_method_model_get_draws (method) != NULL && subject->kind == PAL_SCORE_INDEX)
+    g_ptr_array_add (notes,
+                     g_strdup (_ ("Range: ranks in nine of ten draws of the weights. It says how the method "
+                                  "moves the order; doubt about the answers is not in it.")));
+}
+
 GPtrArray *
 pal_compare_scene_dup_notes (PalCompareModel *model)
 {
@@ -355,8 +396,33 @@ pal_compare_scene_dup_notes (PalCompareModel *model)
   else if (subject->indicator != NULL)
     add_indicator_notes (model, subject->indicator, notes);
   else
-    g_ptr_array_add (notes, g_strdup_printf ("%s.", subject->source));
+    add_composite_notes (model, subject, notes);
   return notes;
+}
+
+static void
+add_method_columns (PalCompareModel *model, PalTable *table)
+{
+  if (pal_compare_model_get_method (model) == NULL)
+    return;
+  pal_table_add_column (table, _ ("Rank by the framework"), TRUE);
+  if (pal_compare_model_get_subject (model)->kind != PAL_SCORE_INDEX)
+    return;
+  pal_table_add_column (table, _ ("Best rank (5 %)"), TRUE);
+  pal_table_add_column (table, _ ("Worst rank (95 %)"), TRUE);
+}
+
+static void
+set_method_cells (PalCompareModel *model, PalTable *table, guint at, const PalCompareRow *row)
+{
+  if (pal_compare_model_get_method (model) == NULL)
+    return;
+  if (row->rank_before > 0)
+    pal_table_set_number (table, at, 6, row->rank_before, 0);
+  if (row->rank_low == 0)
+    return;
+  pal_table_set_number (table, at, 7, row->rank_low, 0);
+  pal_table_set_number (table, at, 8, row->rank_high, 0);
 }
 
 /* A title, then rows and numbers exactly as the chart has them. */
@@ -383,6 +449,7 @@ pal_compare_scene_to_table (PalCompareModel *model)
   pal_table_add_column (table, _ ("Level"), FALSE);
   pal_table_add_column (table, _ ("Status"), FALSE);
   pal_table_add_column (table, _ ("Institutions"), TRUE);
+  add_method_columns (model, table);
   for (guint i = 0; subject != NULL && i < rows->len; i++)
     {
       const PalCompareRow *row = g_ptr_array_index (rows, i);
@@ -403,6 +470,7 @@ pal_compare_scene_to_table (PalCompareModel *model)
       if (row->value.provisional && row->value.missing == PAL_MISSING_NONE)
         pal_table_set_text (table, at, 4, _ ("provisional"));
       pal_table_set_number (table, at, 5, row->n_institutions, 0);
+      set_method_cells (model, table, at, row);
     }
   return table;
 }

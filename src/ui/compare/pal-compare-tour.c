@@ -3,6 +3,8 @@
 
 #include "session/pal-subject.h"
 #include "ui/compare/pal-explain-dialog.h"
+#include "ui/compare/pal-method-choices.h"
+#include "ui/compare/pal-method-weights.h"
 #include "ui/widget/pal-subject-button.h"
 
 /* The countries and codes of the mock-ups. */
@@ -160,10 +162,69 @@ leave_inspector (gpointer data)
     gtk_widget_activate_action (GTK_WIDGET (data), "win.inspector", NULL);
 }
 
+static GtkWidget *
+find_widget (GtkWidget *root, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_widget (child, type);
+  return found;
+}
+
+/* The weights of the mock-up, as a person types them. */
+static void
+prepare_method (gpointer data)
+{
+  static const char *const weights[][2] = { { "POL", "0.75" }, { "INT", "0.5" }, { "EMP", "2" } };
+  GtkWidget *list;
+
+  choose (PAL_VIEW (data), COUNTRY, "INDEX");
+  gtk_widget_activate_action (GTK_WIDGET (data), "compare.method", NULL);
+  list = find_widget (GTK_WIDGET (data), PAL_TYPE_METHOD_WEIGHTS);
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    {
+      PalMethodWeight *row = pal_method_weights_find (PAL_METHOD_WEIGHTS (list), weights[i][0]);
+
+      if (row != NULL)
+        pal_method_weight_type (row, weights[i][1]);
+    }
+}
+
+static void
+prepare_indicators (gpointer data)
+{
+  prepare_method (data);
+  pal_method_weights_unfold (PAL_METHOD_WEIGHTS (find_widget (GTK_WIDGET (data), PAL_TYPE_METHOD_WEIGHTS)),
+                             "POL");
+}
+
+/* What the keyboard is on comes into sight. */
+static void
+prepare_choices (gpointer data)
+{
+  prepare_method (data);
+  gtk_widget_grab_focus (
+      find_widget (find_widget (GTK_WIDGET (data), PAL_TYPE_METHOD_CHOICES), GTK_TYPE_SPIN_BUTTON));
+}
+
+static void
+leave_method (gpointer data)
+{
+  GtkWidget *list = find_widget (GTK_WIDGET (data), PAL_TYPE_METHOD_WEIGHTS);
+
+  gtk_widget_activate_action (list, "method.reset", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (data), "compare.method", NULL);
+}
+
 void
 pal_compare_tour_add_stops (PalView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "index", prepare_index, NULL, view);
+  pal_tour_add_stop (tour, "weights", prepare_method, leave_method, view);
+  pal_tour_add_stop (tour, "method", prepare_choices, leave_method, view);
+  pal_tour_add_stop (tour, "weights-indicators", prepare_indicators, leave_method, view);
   pal_tour_add_stop (tour, "indicator", prepare_inspector, leave_inspector, view);
   pal_tour_add_stop (tour, "institutions", prepare_institutions, NULL, view);
   pal_tour_add_stop (tour, "series", prepare_series, NULL, view);

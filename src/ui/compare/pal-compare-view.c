@@ -8,6 +8,7 @@
 #include "ui/compare/pal-compare-countries.h"
 #include "ui/compare/pal-compare-tour.h"
 #include "ui/compare/pal-explain-pane.h"
+#include "ui/compare/pal-method-pane.h"
 #include "ui/compat/pal-side-pane.h"
 #include "ui/pal-export.h"
 #include "ui/widget/pal-scene-view.h"
@@ -25,6 +26,7 @@ struct _PalCompareView
   PalView parent_instance;
 
   PalCompareModel *model; /* owned */
+  PalMethodModel *method; /* owned */
   gboolean scroll_to_own; /* when the chart has its size */
   gboolean is_stale;      /* to be drawn anew when it is seen */
 
@@ -36,6 +38,9 @@ struct _PalCompareView
   GtkToggleButton *list_button;
   PalSidePane *list_pane;
   PalSidePane *inspector_pane;
+  GtkStack *inspector; /* "explain", "method" */
+  GtkToggleButton *method_button;
+  GtkWidget *method_label;
   GtkStack *stack;
   GtkScrolledWindow *scroller;
   GtkWidget *chart;
@@ -197,17 +202,83 @@ narrow_cb (PalCompareView *self)
   /* The wave stands in the header bar, where its menu is. */
   gtk_widget_set_visible (self->wave_choice, !is_narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->sort_choice), !is_narrow);
+  gtk_widget_set_visible (self->method_label, !is_narrow);
   pal_side_pane_set_folded (self->list_pane, is_narrow);
   pal_side_pane_set_folded (self->inspector_pane, is_narrow);
   pal_side_pane_set_shown (self->list_pane, !is_narrow);
   pal_side_pane_set_shown (self->inspector_pane, !is_narrow);
 }
 
+static gboolean
+is_trying (PalCompareView *self)
+{
+  return pal_side_pane_is_shown (self->inspector_pane) &&
+         g_strcmp0 (gtk_stack_get_visible_child_name (self->inspector), "method") == 0;
+}
+
+/* A method counts only as long as its pane stands beside the chart: nobody takes its order for the released
+ * one. */
 static void
 inspector_cb (PalCompareView *self)
 {
+  gboolean tries = is_trying (self);
+
   pal_view_toolbar_set_inspector_shown (PAL_VIEW_TOOLBAR (self->toolbar),
-                                        pal_side_pane_is_shown (self->inspector_pane));
+                                        pal_side_pane_is_shown (self->inspector_pane) && !tries);
+  gtk_toggle_button_set_active (self->method_button, tries);
+  pal_method_model_set_active (self->method, tries);
+}
+
+static void
+show_method (PalCompareView *self)
+{
+  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  const PalSubject *subject = pal_compare_model_get_subject (self->model);
+
+  /* What has no weights gives way to what has. */
+  if (subject == NULL || subject->series != NULL || subject->kind == PAL_SCORE_INDICATOR)
+    pal_selection_set_subject (selection, "INDEX");
+  gtk_stack_set_visible_child_name (self->inspector, "method");
+  pal_side_pane_set_shown (self->inspector_pane, TRUE);
+  inspector_cb (self);
+}
+
+static void
+leave_method (PalCompareView *self)
+{
+  gtk_stack_set_visible_child_name (self->inspector, "explain");
+  if (pal_view_is_narrow (PAL_VIEW (self)))
+    pal_side_pane_set_shown (self->inspector_pane, FALSE);
+  inspector_cb (self);
+}
+
+static void
+method_toggled_cb (PalCompareView *self)
+{
+  gboolean wanted = gtk_toggle_button_get_active (self->method_button);
+
+  if (wanted == is_trying (self))
+    return;
+  if (wanted)
+    show_method (self);
+  else
+    leave_method (self);
+}
+
+/* As if the button was pressed. */
+static void
+method_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalCompareView *self = PAL_COMPARE_VIEW (widget);
+
+  gtk_toggle_button_set_active (self->method_button, !gtk_toggle_button_get_active (self->method_button));
+}
+
+static void
+method_closed_cb (PalCompareView *self)
+{
+  leave_method (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->method_button));
 }
 
 static void
@@ -241,8 +312,11 @@ static void
 toggle_inspector (PalView *view)
 {
   PalCompareView *self = PAL_COMPARE_VIEW (view);
+  gboolean was_shown = pal_side_pane_is_shown (self->inspector_pane) && !is_trying (self);
 
-  pal_side_pane_set_shown (self->inspector_pane, !pal_side_pane_is_shown (self->inspector_pane));
+  gtk_stack_set_visible_child_name (self->inspector, "explain");
+  pal_side_pane_set_shown (self->inspector_pane, !was_shown);
+  inspector_cb (self);
 }
 
 static gboolean
@@ -250,7 +324,8 @@ is_settled (PalView *view)
 {
   PalCompareView *self = PAL_COMPARE_VIEW (view);
 
-  return !self->scroll_to_own && pal_compare_tour_is_settled (view);
+  return !self->scroll_to_own && !pal_method_model_is_drawing (self->method) &&
+         pal_compare_tour_is_settled (view);
 }
 
 static void
@@ -268,8 +343,28 @@ pal_compare_view_dispose (GObject *object)
     pal_scene_view_set_builder (PAL_SCENE_VIEW (self->chart), NULL, NULL, NULL);
   self->chart = NULL;
   g_clear_object (&self->model);
+  if (self->method != NULL)
+    pal_method_model_set_active (self->method, FALSE);
+  g_clear_object (&self->method);
 
   G_OBJECT_CLASS (pal_compare_view_parent_class)->dispose (object);
+}
+
+static GtkToggleButton *
+build_method_button (PalCompareView *self)
+{
+  GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->method_label = gtk_label_new (_ ("Weights and Method"));
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("pal-weights-symbolic"));
+  gtk_box_append (GTK_BOX (box), self->method_label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ ("Move weights and watch the ranks"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Weights and Method"), -1);
+  g_signal_connect_object (button, "toggled", G_CALLBACK (method_toggled_cb), self, G_CONNECT_SWAPPED);
+  return GTK_TOGGLE_BUTTON (button);
 }
 
 static void
@@ -300,6 +395,23 @@ build_toolbar (PalCompareView *self)
   self->wave_choice = pal_wave_choice_new (workspace, selection);
   pal_view_toolbar_add_start (toolbar, self->wave_choice);
   pal_view_toolbar_add_start (toolbar, GTK_WIDGET (self->sort_choice));
+  self->method_button = build_method_button (self);
+  pal_view_toolbar_add_end (toolbar, GTK_WIDGET (self->method_button));
+}
+
+static GtkWidget *
+build_inspector (PalCompareView *self)
+{
+  PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  GtkWidget *method = pal_method_pane_new (self->method, selection);
+
+  g_signal_connect_object (method, "closed", G_CALLBACK (method_closed_cb), self, G_CONNECT_SWAPPED);
+  self->inspector = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_hhomogeneous (self->inspector, FALSE);
+  gtk_stack_add_named (self->inspector,
+                       pal_explain_pane_new (pal_view_get_workspace (PAL_VIEW (self)), selection), "explain");
+  gtk_stack_add_named (self->inspector, method, "method");
+  return GTK_WIDGET (self->inspector);
 }
 
 static GtkWidget *
@@ -350,9 +462,11 @@ pal_compare_view_constructed (GObject *object)
   G_OBJECT_CLASS (pal_compare_view_parent_class)->constructed (object);
 
   self->model = pal_compare_model_new (workspace, selection);
+  self->method = pal_method_model_new (workspace, selection);
+  pal_compare_model_set_method (self->model, self->method);
   build_toolbar (self);
-  self->inspector_pane = PAL_SIDE_PANE (
-      pal_side_pane_new (GTK_PACK_END, pal_explain_pane_new (workspace, selection), build_content (self)));
+  self->inspector_pane =
+      PAL_SIDE_PANE (pal_side_pane_new (GTK_PACK_END, build_inspector (self), build_content (self)));
   self->list_pane = PAL_SIDE_PANE (pal_side_pane_new (GTK_PACK_START, pal_compare_countries_new (self->model),
                                                       GTK_WIDGET (self->inspector_pane)));
   g_object_bind_property (self->list_pane, "shown", self->list_button, "active",
@@ -382,6 +496,7 @@ pal_compare_view_class_init (PalCompareViewClass *klass)
 
   G_OBJECT_CLASS (klass)->constructed = pal_compare_view_constructed;
   G_OBJECT_CLASS (klass)->dispose = pal_compare_view_dispose;
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "compare.method", NULL, method_action);
   view_class->help_page = "compare";
   view_class->show_table = show_table;
   view_class->export_view = export_view;

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/compare/pal-method-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "base/pal-number.h"
+#include "session/pal-method-text.h"
+#include "session/pal-method-words.h"
+#include "ui/compare/pal-method-choices.h"
+#include "ui/compare/pal-method-weights.h"
+
+#define PANE_WIDTH 320
+
+struct _PalMethodPane
+{
+  AdwBin parent_instance;
+
+  PalMethodModel *model;   /* owned */
+  PalSelection *selection; /* owned */
+
+  /* Owned by the tree */
+  GtkLabel *state;
+  GtkStack *stack;
+  GtkLabel *sure_figure, *sure_words, *country_words, *shift_words;
+  GtkLevelBar *sure_bar;
+  GtkSpinner *spinner;
+};
+
+enum
+{
+  SIGNAL_CLOSED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PalMethodPane, pal_method_pane, ADW_TYPE_BIN)
+
+static void
+set_words (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* What waits for the draws; nothing of the last method stands beside the ranks of this one. */
+static void
+show_sure (PalMethodPane *self)
+{
+  double share = 0;
+  g_autofree char *order = pal_method_words_order (self->model, &share);
+  g_autofree char *country =
+      pal_method_words_country (self->model, pal_selection_get_country (self->selection));
+  g_autofree char *figure = pal_number_format (share * 100, 0);
+  /* Translators: %s is a number of percent. */
+  g_autofree char *percent = g_strdup_printf (_ ("%s %%"), figure);
+
+  gtk_label_set_text (self->sure_figure, order != NULL ? percent : "…");
+  gtk_level_bar_set_value (self->sure_bar, share);
+  gtk_label_set_text (self->sure_words, order != NULL ? order : _ ("The weights are being drawn…"));
+  set_words (self->country_words, country);
+  gtk_spinner_set_spinning (self->spinner, pal_method_model_is_drawing (self->model));
+}
+
+static void
+show_state (PalMethodPane *self)
+{
+  gboolean differs = pal_method_model_differs (self->model),
+           is_saved = pal_method_model_is_saved (self->model);
+
+  gtk_label_set_text (self->state, is_saved && differs ? _ ("Method of the workspace, saved")
+                                   : differs           ? _ ("Tried, not saved")
+                                                       : _ ("Method of the framework"));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.undo", pal_method_model_can_undo (self->model));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.reset", differs);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.save", !is_saved);
+}
+
+static void
+changed_cb (PalMethodPane *self)
+{
+  g_autofree char *shift = NULL;
+
+  if (!pal_method_model_is_active (self->model))
+    return;
+  gtk_stack_set_visible_child_name (self->stack,
+                                    pal_method_model_get_released (self->model) != NULL ? "method" : "empty");
+  shift = pal_method_words_shift (self->model);
+  set_words (self->shift_words, shift);
+  show_state (self);
+  show_sure (self);
+}
+
+static void
+draws_cb (PalMethodPane *self)
+{
+  if (pal_method_model_is_active (self->model))
+    show_sure (self);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pal_method_model_undo (PAL_METHOD_PANE (widget)->model);
+}
+
+static void
+reset_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pal_method_model_reset (PAL_METHOD_PANE (widget)->model);
+}
+
+static void
+save_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalMethodPane *self = PAL_METHOD_PANE (widget);
+
+  if (pal_method_model_save (self->model))
+    show_state (self);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
+}
+
+/* The last change goes first, then the pane. */
+static gboolean
+key_cb (PalMethodPane *self, guint key)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  if (pal_method_model_can_undo (self->model))
+    pal_method_model_undo (self->model);
+  else
+    g_signal_emit (self, signals[SIGNAL_CLOSED], 0);
+  return TRUE;
+}
+
+static void
+pal_method_pane_dispose (GObject *object)
+{
+  PalMethodPane *self = PAL_METHOD_PANE (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->selection);
+
+  G_OBJECT_CLASS (pal_method_pane_parent_class)->dispose (object);
+}
+
+static void
+pal_method_pane_class_init (PalMethodPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = pal_method_pane_dispose;
+
+  signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_install_action (widget_class, "method.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "method.reset", NULL, reset_action);
+  gtk_widget_class_install_action (widget_class, "method.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "method.close", NULL, close_action);
+}
+
+static void
+pal_method_pane_init (PalMethodPane *self)
+{
+}
+
+static GtkLabel *
+make_label (const char *text, const char *css_class)
+{
+  GtkLabel *label = GTK_LABEL (gtk_label_new (text));
+
+  gtk_label_set_xalign (label, 0);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), css_class);
+  return label;
+}
+
+static GtkWidget *
+build_head (PalMethodPane *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
+            *titles = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
+            *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->state = make_label (NULL, "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->state), "dim-label");
+  gtk_box_append (GTK_BOX (titles), GTK_WIDGET (make_label (_ ("Weights and Method"), "title-4")));
+  gtk_box_append (GTK_BOX (titles), GTK_WIDGET (self->state));
+  gtk_widget_set_hexpand (titles, TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (close), "method.close");
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_set_valign (close, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (close, _ ("Close the Pane"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Close the Pane"),
+                                  -1);
+  gtk_box_append (GTK_BOX (head), titles);
+  gtk_box_append (GTK_BOX (head),
+                  pal_method_choices_make_info (_ ("Weights"), pal_method_get_about_weights (), NULL));
+  gtk_box_append (GTK_BOX (head), close);
+  return head;
+}
+
+static GtkWidget *
+build_sure (PalMethodPane *self)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6),
+            *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkLabel *title = make_label (_ ("How sure is the order?"), "heading");
+
+  gtk_widget_add_css_class (card, "card");
+  gtk_widget_add_css_class (card, "pal-formula");
+  gtk_widget_set_hexpand (GTK_WIDGET (title), TRUE);
+  self->spinner = GTK_SPINNER (gtk_spinner_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("The weights are being drawn…"), -1);
+  self->sure_figure = make_label (NULL, "title-3");
+  gtk_widget_add_css_class (GTK_WIDGET (self->sure_figure), "numeric");
+  gtk_label_set_wrap (self->sure_figure, FALSE);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (title));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->spinner));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->sure_figure));
+  gtk_box_append (GTK_BOX (line), pal_method_choices_make_info (_ ("How sure is the order?"),
+                                                                pal_method_get_about_draws (), NULL));
+  self->sure_bar = GTK_LEVEL_BAR (gtk_level_bar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->sure_bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Pairs of countries whose order is sure"), -1);
+  self->sure_words = make_label (NULL, "caption");
+  self->country_words = make_label (NULL, "caption");
+  gtk_box_append (GTK_BOX (card), line);
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->sure_bar));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->sure_words));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->country_words));
+  return card;
+}
+
+static GtkWidget *
+make_button (const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_hexpand (button, TRUE);
+  return button;
+}
+
+static GtkWidget *
+build_buttons (void)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
+            *save = make_button (_ ("Save"), "method.save");
+
+  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_widget_set_tooltip_text (save, _ ("Keep this method in the workspace, beside that of the framework"));
+  gtk_box_append (GTK_BOX (line), make_button (_ ("Undo"), "method.undo"));
+  gtk_box_append (GTK_BOX (line), make_button (_ ("Reset"), "method.reset"));
+  gtk_box_append (GTK_BOX (line), save);
+  return line;
+}
+
+static GtkWidget *
+build_body (PalMethodPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
+
+  self->shift_words = make_label (NULL, "caption");
+  gtk_widget_add_css_class (box, "pal-inspector");
+  gtk_box_append (GTK_BOX (box), build_head (self));
+  gtk_box_append (GTK_BOX (box), pal_method_weights_new (self->model));
+  gtk_box_append (GTK_BOX (box), build_buttons ());
+  gtk_box_append (GTK_BOX (box), build_sure (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->shift_words));
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (box), pal_method_choices_new (self->model));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  return scroller;
+}
+
+GtkWidget *
+pal_method_pane_new (PalMethodModel *model, PalSelection *selection)
+{
+  PalMethodPane *self = g_object_new (PAL_TYPE_METHOD_PANE, NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkLabel *hint = make_label (_ ("There is nothing yet that an index could be made of."), "dim-label");
+
+  self->model = g_object_ref (model);
+  self->selection = g_object_ref (selection);
+  gtk_label_set_justify (hint, GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (hint, 0.5f);
+  gtk_widget_set_margin_start (GTK_WIDGET (hint), 24);
+  gtk_widget_set_margin_end (GTK_WIDGET (hint), 24);
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, build_body (self), "method");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (hint), "empty");
+  gtk_widget_set_size_request (GTK_WIDGET (self->stack), PANE_WIDTH, -1);
+  gtk_widget_add_css_class (GTK_WIDGET (self->stack), "pal-inspector-pane");
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "draws", G_CALLBACK (draws_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (selection, "notify::country", G_CALLBACK (draws_cb), self, G_CONNECT_SWAPPED);
+  changed_cb (self);
+  return GTK_WIDGET (self);
+}
