@@ -38,7 +38,7 @@ struct _PalCompareView
   GtkToggleButton *list_button;
   PalSidePane *list_pane;
   PalSidePane *inspector_pane;
-  GtkStack *inspector; /* "explain", "method" */
+  GtkWidget *explain_pane, *method_pane; /* one of them is visible */
   GtkToggleButton *method_button;
   GtkWidget *method_label;
   GtkStack *stack;
@@ -212,8 +212,7 @@ narrow_cb (PalCompareView *self)
 static gboolean
 is_trying (PalCompareView *self)
 {
-  return pal_side_pane_is_shown (self->inspector_pane) &&
-         g_strcmp0 (gtk_stack_get_visible_child_name (self->inspector), "method") == 0;
+  return pal_side_pane_is_shown (self->inspector_pane) && gtk_widget_get_visible (self->method_pane);
 }
 
 /* A method counts only as long as its pane stands beside the chart: nobody takes its order for the released
@@ -229,6 +228,14 @@ inspector_cb (PalCompareView *self)
   pal_method_model_set_active (self->method, tries);
 }
 
+/* Not the pages of a stack: a screen reader of GTK 4.8 would read the one that is not on top as well. */
+static void
+choose_pane (PalCompareView *self, gboolean is_method)
+{
+  gtk_widget_set_visible (self->method_pane, is_method);
+  gtk_widget_set_visible (self->explain_pane, !is_method);
+}
+
 static void
 show_method (PalCompareView *self)
 {
@@ -238,7 +245,7 @@ show_method (PalCompareView *self)
   /* What has no weights gives way to what has. */
   if (subject == NULL || subject->series != NULL || subject->kind == PAL_SCORE_INDICATOR)
     pal_selection_set_subject (selection, "INDEX");
-  gtk_stack_set_visible_child_name (self->inspector, "method");
+  choose_pane (self, TRUE);
   pal_side_pane_set_shown (self->inspector_pane, TRUE);
   inspector_cb (self);
 }
@@ -246,7 +253,7 @@ show_method (PalCompareView *self)
 static void
 leave_method (PalCompareView *self)
 {
-  gtk_stack_set_visible_child_name (self->inspector, "explain");
+  choose_pane (self, FALSE);
   if (pal_view_is_narrow (PAL_VIEW (self)))
     pal_side_pane_set_shown (self->inspector_pane, FALSE);
   inspector_cb (self);
@@ -314,7 +321,7 @@ toggle_inspector (PalView *view)
   PalCompareView *self = PAL_COMPARE_VIEW (view);
   gboolean was_shown = pal_side_pane_is_shown (self->inspector_pane) && !is_trying (self);
 
-  gtk_stack_set_visible_child_name (self->inspector, "explain");
+  choose_pane (self, FALSE);
   pal_side_pane_set_shown (self->inspector_pane, !was_shown);
   inspector_cb (self);
 }
@@ -403,15 +410,18 @@ static GtkWidget *
 build_inspector (PalCompareView *self)
 {
   PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
-  GtkWidget *method = pal_method_pane_new (self->method, selection);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  g_signal_connect_object (method, "closed", G_CALLBACK (method_closed_cb), self, G_CONNECT_SWAPPED);
-  self->inspector = GTK_STACK (gtk_stack_new ());
-  gtk_stack_set_hhomogeneous (self->inspector, FALSE);
-  gtk_stack_add_named (self->inspector,
-                       pal_explain_pane_new (pal_view_get_workspace (PAL_VIEW (self)), selection), "explain");
-  gtk_stack_add_named (self->inspector, method, "method");
-  return GTK_WIDGET (self->inspector);
+  self->explain_pane = pal_explain_pane_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
+  self->method_pane = pal_method_pane_new (self->method, selection);
+  gtk_widget_set_hexpand (self->explain_pane, TRUE);
+  gtk_widget_set_hexpand (self->method_pane, TRUE);
+  g_signal_connect_object (self->method_pane, "closed", G_CALLBACK (method_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), self->explain_pane);
+  gtk_box_append (GTK_BOX (box), self->method_pane);
+  choose_pane (self, FALSE);
+  return box;
 }
 
 static GtkWidget *

@@ -92,7 +92,7 @@ pal_method_choices_make_info (const char *title, const char *text, GtkLabel **la
   gtk_label_set_max_width_chars (GTK_LABEL (about), 36);
   gtk_label_set_xalign (GTK_LABEL (about), 0);
   gtk_popover_set_child (GTK_POPOVER (popover), about);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
