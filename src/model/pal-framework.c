@@ -18,35 +18,30 @@ struct _PalFramework
   GArray *domains;                    /* PalDomain */
   GArray *indicators;                 /* PalIndicator */
   GHashTable *by_id;                  /* indicator id -> index + 1 */
-  double domain_min_share;
+  int *parents;                       /* owned; by domain */
+  guint *order;                       /* owned; children before parents */
+  PalDomainDefaults defaults;
+  PalCombine index_combine;
+  double index_min_share;
   guint index_min_domains;
   gboolean only_core;
 };
 
-static void
-clear_domain (PalDomain *domain)
-{
-  g_free (domain->who2021_dimensions);
-}
-
 static gboolean
 read_domain (PalFramework *self, JsonObject *object, GError **error)
 {
-  PalDomain domain = { 0 };
+  PalDomain domain = { .index = self->domains->len };
 
-  domain.id = (char *) pal_document_need_text (&self->document, object, "id", error);
-  if (domain.id == NULL)
-    return FALSE;
+  if (!pal_domain_read (&domain, &self->document, object, &self->defaults, error))
+    {
+      pal_domain_clear (&domain);
+      return FALSE;
+    }
   if (pal_framework_find_domain (self, domain.id) != NULL)
-    return pal_document_fail (error, "domain %s: the id stands twice in the document", domain.id);
-  domain.title = (char *) pal_document_need_text (&self->document, object, "title", error);
-  if (domain.title == NULL || !pal_json_get_double (object, "weight", 1.0, &domain.weight, error))
-    return FALSE;
-  if (!(domain.weight >= 0.0))
-    return pal_document_fail (error, "domain %s: “weight” may not be below 0", domain.id);
-  if (!pal_document_read_list (&self->document, object, "who2021_dimension", &domain.who2021_dimensions,
-                               error))
-    return FALSE;
+    {
+      pal_domain_clear (&domain);
+      return pal_document_fail (error, "domain %s: the id stands twice in the document", domain.id);
+    }
   g_array_append_val (self->domains, domain);
   return TRUE;
 }
@@ -105,32 +100,91 @@ read_each (PalFramework *self,
   return TRUE;
 }
 
+/* What domains have that say nothing themselves; read before them. */
 static gboolean
-read_defaults (PalFramework *self, JsonObject *root, GError **error)
+read_domain_defaults (PalFramework *self, JsonObject *defaults, GError **error)
 {
-  JsonObject *defaults = NULL;
-  g_autoptr (JsonObject) none = json_object_new ();
+  const PalCombine arithmetic = { PAL_COMBINE_ARITHMETIC, 0 };
+
+  if (!pal_json_get_double (defaults, "domain_min_share", 0.5, &self->defaults.min_share, error) ||
+      !pal_combine_read (&self->document, defaults, "domain_aggregation", &arithmetic,
+                         &self->defaults.combine, error) ||
+      !pal_combine_read (&self->document, defaults, "index_aggregation", &arithmetic, &self->index_combine,
+                         error))
+    return FALSE;
+  if (!(self->defaults.min_share >= 0.0 && self->defaults.min_share <= 1.0))
+    return pal_document_fail (error, "“domain_min_share” must be from 0 to 1");
+  return TRUE;
+}
+
+static guint
+count_roots (PalFramework *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->domains->len; i++)
+    n += self->parents[i] < 0 ? 1 : 0;
+  return n;
+}
+
+static gboolean
+read_index_defaults (PalFramework *self, JsonObject *defaults, GError **error)
+{
   int min_domains = 0;
 
-  if (!pal_json_get_object (root, "composite_defaults", &defaults, error))
-    return FALSE;
-  if (defaults == NULL)
-    defaults = none;
-  if (!pal_json_get_double (defaults, "domain_min_share", 0.5, &self->domain_min_share, error) ||
-      !pal_json_get_int (defaults, "index_min_domains", 1, 1, (int) self->domains->len, &min_domains,
+  if (!pal_json_get_int (defaults, "index_min_domains", 1, 1, (int) count_roots (self), &min_domains,
                          error) ||
+      !pal_json_get_double (defaults, "index_min_share", 0, &self->index_min_share, error) ||
       !pal_json_get_boolean (defaults, "only_core", FALSE, &self->only_core, error))
     return FALSE;
-  if (!(self->domain_min_share >= 0.0 && self->domain_min_share <= 1.0))
-    return pal_document_fail (error, "“domain_min_share” must be from 0 to 1");
+  if (!(self->index_min_share >= 0.0 && self->index_min_share <= 1.0))
+    return pal_document_fail (error, "“index_min_share” must be from 0 to 1");
   self->index_min_domains = (guint) min_domains;
+  return TRUE;
+}
+
+/* Parents by index, and an order from the leaves up; what stands in a loop never comes up. */
+static gboolean
+settle_tree (PalFramework *self, GError **error)
+{
+  guint n = self->domains->len, n_done = 0;
+  g_autofree guint *waiting = g_new0 (guint, n);
+
+  self->parents = g_new (int, n);
+  self->order = g_new (guint, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const PalDomain *domain = &g_array_index (self->domains, PalDomain, i);
+      const PalDomain *parent = pal_framework_find_domain (self, domain->parent);
+
+      if (domain->parent != NULL && parent == NULL)
+        return pal_document_fail (error, "domain %s: unknown parent “%s”", domain->id, domain->parent);
+      self->parents[i] = parent != NULL ? (int) parent->index : -1;
+      if (parent != NULL)
+        waiting[parent->index]++;
+    }
+  for (guint i = 0; i < n; i++)
+    if (waiting[i] == 0)
+      self->order[n_done++] = i;
+  for (guint i = 0; i < n_done; i++)
+    {
+      int parent = self->parents[self->order[i]];
+
+      if (parent >= 0 && --waiting[parent] == 0)
+        self->order[n_done++] = (guint) parent;
+    }
+  for (guint i = 0; i < n; i++)
+    if (waiting[i] > 0)
+      return pal_document_fail (error, "domain %s: it stands below itself",
+                                g_array_index (self->domains, PalDomain, i).id);
   return TRUE;
 }
 
 static gboolean
 read_framework (PalFramework *self, GError **error)
 {
-  JsonObject *root = json_node_get_object (self->document.root);
+  JsonObject *root = json_node_get_object (self->document.root), *defaults = NULL;
+  g_autoptr (JsonObject) none = json_object_new ();
 
   self->id = (char *) pal_document_need_text (&self->document, root, "id", error);
   if (self->id == NULL)
@@ -144,9 +198,14 @@ read_framework (PalFramework *self, GError **error)
     return FALSE;
   if (g_strv_length (self->level_labels) != N_LEVELS)
     return pal_document_fail (error, "“level_labels” must name %d levels", N_LEVELS);
-  return read_each (self, root, "domains", "domain", read_domain, error) &&
+  if (!pal_json_get_object (root, "composite_defaults", &defaults, error))
+    return FALSE;
+  if (defaults == NULL)
+    defaults = none;
+  return read_domain_defaults (self, defaults, error) &&
+         read_each (self, root, "domains", "domain", read_domain, error) && settle_tree (self, error) &&
          read_each (self, root, "indicators", "indicator", read_indicator, error) &&
-         read_defaults (self, root, error);
+         read_index_defaults (self, defaults, error);
 }
 
 PalFramework *
@@ -156,7 +215,7 @@ pal_framework_new_from_json (const char *data, gssize length, const char *origin
 
   g_atomic_ref_count_init (&self->ref_count);
   self->domains = g_array_new (FALSE, FALSE, sizeof (PalDomain));
-  g_array_set_clear_func (self->domains, (GDestroyNotify) clear_domain);
+  g_array_set_clear_func (self->domains, (GDestroyNotify) pal_domain_clear);
   self->indicators = g_array_new (FALSE, FALSE, sizeof (PalIndicator));
   g_array_set_clear_func (self->indicators, (GDestroyNotify) pal_indicator_clear);
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
@@ -192,6 +251,8 @@ pal_framework_unref (PalFramework *self)
   g_array_unref (self->domains);
   g_array_unref (self->indicators);
   g_free (self->level_labels);
+  g_free (self->parents);
+  g_free (self->order);
   pal_document_clear (&self->document);
   g_free (self);
 }
@@ -291,6 +352,38 @@ pal_framework_find_domain (PalFramework *self, const char *id)
   return NULL;
 }
 
+const guint *
+pal_framework_get_order (PalFramework *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->order;
+}
+
+int
+pal_framework_get_parent (PalFramework *self, guint domain)
+{
+  g_return_val_if_fail (self != NULL && domain < self->domains->len, -1);
+
+  return self->parents[domain];
+}
+
+const PalCombine *
+pal_framework_get_index_combine (PalFramework *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->index_combine;
+}
+
+double
+pal_framework_get_index_min_share (PalFramework *self)
+{
+  g_return_val_if_fail (self != NULL, 0.0);
+
+  return self->index_min_share;
+}
+
 const char *
 pal_framework_get_level_label (PalFramework *self, int level)
 {
@@ -305,7 +398,7 @@ pal_framework_get_domain_min_share (PalFramework *self)
 {
   g_return_val_if_fail (self != NULL, 0.0);
 
-  return self->domain_min_share;
+  return self->defaults.min_share;
 }
 
 guint

@@ -2,17 +2,10 @@
 #pragma once
 
 #include "base/pal-hash.h"
+#include "model/pal-domain.h"
 #include "model/pal-indicator.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  char *id;
-  char *title;
-  double weight;
-  char **who2021_dimensions;
-} PalDomain;
 
 /* A set of indicators with its tree: immutable, reference counted, addressed by
  * the SHA-256 of its canonical JSON. */
@@ -41,6 +34,12 @@ const PalIndicator *pal_framework_find_indicator (PalFramework *self, const char
 guint pal_framework_get_n_domains (PalFramework *self);
 const PalDomain *pal_framework_get_domain (PalFramework *self, guint index);
 const PalDomain *pal_framework_find_domain (PalFramework *self, const char *id);
+/* Domains by index so that each comes after all that stand below it. */
+const guint *pal_framework_get_order (PalFramework *self);
+/* Index of the domain above, -1: the index itself. */
+int pal_framework_get_parent (PalFramework *self, guint domain);
+const PalCombine *pal_framework_get_index_combine (PalFramework *self);
+double pal_framework_get_index_min_share (PalFramework *self);             /* of the weight below the index */
 const char *pal_framework_get_level_label (PalFramework *self, int level); /* 1..4 */
 double pal_framework_get_domain_min_share (PalFramework *self);
 guint pal_framework_get_index_min_domains (PalFramework *self);

@@ -5,6 +5,7 @@
 
 #include "base/pal-json.h"
 #include "base/pal-text.h"
+#include "model/pal-domain.h"
 #include "model/pal-question-reader.h"
 
 #define MAX_DECIMALS 9
@@ -30,25 +31,24 @@ read_part (JsonObject *object, const char *name, JsonObject **out, GError **erro
   return TRUE;
 }
 
-static gboolean
-read_scale (PalIndicator *self, PalDocument *document, JsonObject *object, GError **error)
-{
-  JsonObject *scale = NULL;
-  const char *method = NULL;
+static const char *const scale_names[PAL_N_SCALES] = {
+  [PAL_SCALE_GOALPOSTS] = "goalposts",     [PAL_SCALE_MINMAX] = "minmax",
+  [PAL_SCALE_ZSCORE] = "zscore",           [PAL_SCALE_PERCENTILE_RANK] = "percentile_rank",
+  [PAL_SCALE_DIST_MAX] = "dist_max",       [PAL_SCALE_DIST_REF] = "dist_ref",
+  [PAL_SCALE_DIST_TARGET] = "dist_target", [PAL_SCALE_FRAC_MAX] = "frac_max",
+};
 
-  if (!read_part (object, "scale", &scale, error))
-    return FALSE;
-  method = pal_document_need_text (document, scale, "method", error);
-  if (method == NULL || !pal_json_get_boolean (scale, "cap", FALSE, &self->cap, error))
-    return FALSE;
-  if (g_str_equal (method, "minmax"))
-    {
-      self->scale = PAL_SCALE_MINMAX;
-      return TRUE;
-    }
-  if (!g_str_equal (method, "goalposts"))
-    return pal_document_fail (error, "expected the scale goalposts or minmax, found “%s”", method);
-  self->scale = PAL_SCALE_GOALPOSTS;
+const char *
+pal_scale_method_to_name (PalScaleMethod method)
+{
+  g_return_val_if_fail (method < PAL_N_SCALES, NULL);
+
+  return scale_names[method];
+}
+
+static gboolean
+read_bounds (PalIndicator *self, JsonObject *scale, GError **error)
+{
   if (!need_double (scale, "lower", &self->lower, error) ||
       !need_double (scale, "upper", &self->upper, error))
     return FALSE;
@@ -56,6 +56,65 @@ read_scale (PalIndicator *self, PalDocument *document, JsonObject *object, GErro
     return pal_document_fail (error, "“lower” must be below “upper”, but %.15g is not below %.15g",
                               self->lower, self->upper);
   return TRUE;
+}
+
+/* What one method needs beside its name. */
+static gboolean
+read_scale_parts (PalIndicator *self, PalDocument *document, JsonObject *scale, GError **error)
+{
+  if (self->scale == PAL_SCALE_GOALPOSTS)
+    return read_bounds (self, scale, error);
+  if (self->scale == PAL_SCALE_DIST_REF)
+    {
+      self->scale_reference = (char *) pal_document_need_text (document, scale, "reference", error);
+      return self->scale_reference != NULL;
+    }
+  if (self->scale == PAL_SCALE_DIST_TARGET && !self->has_target)
+    return pal_document_fail (error, "the scale dist_target needs a “target”");
+  if (self->scale != PAL_SCALE_ZSCORE)
+    return TRUE;
+  if (!pal_json_get_double (scale, "mean", 50, &self->scale_mean, error) ||
+      !pal_json_get_double (scale, "sd", 10, &self->scale_sd, error))
+    return FALSE;
+  return self->scale_sd > 0 || pal_document_fail (error, "“sd” must be above 0");
+}
+
+static gboolean
+read_scale (PalIndicator *self, PalDocument *document, JsonObject *object, GError **error)
+{
+  JsonObject *scale = NULL;
+  const char *method = NULL;
+  guint i = 0;
+
+  if (!read_part (object, "scale", &scale, error))
+    return FALSE;
+  method = pal_document_need_text (document, scale, "method", error);
+  if (method == NULL || !pal_json_get_boolean (scale, "cap", FALSE, &self->cap, error))
+    return FALSE;
+  while (i < PAL_N_SCALES && !g_str_equal (scale_names[i], method))
+    i++;
+  if (i == PAL_N_SCALES)
+    return pal_document_fail (error,
+                              "expected the scale goalposts, minmax, zscore, percentile_rank, dist_max, "
+                              "dist_ref, dist_target or frac_max, found “%s”",
+                              method);
+  self->scale = (PalScaleMethod) i;
+  return read_scale_parts (self, document, scale, error);
+}
+
+static gboolean
+read_target (PalIndicator *self, PalDocument *document, JsonObject *object, GError **error)
+{
+  JsonObject *target = NULL;
+
+  if (!pal_json_get_object (object, "target", &target, error))
+    return FALSE;
+  if (target == NULL)
+    return TRUE;
+  self->has_target = TRUE;
+  return need_double (target, "value", &self->target, error) &&
+         pal_json_get_int (target, "year", 0, 1900, 2200, &self->target_year, error) &&
+         pal_document_read_text (document, target, "source", &self->target_source, error);
 }
 
 static gboolean
@@ -252,13 +311,11 @@ read_role (PalIndicator *self, JsonObject *object, GError **error)
 {
   if (!pal_json_get_boolean (object, "core", FALSE, &self->core, error) ||
       !pal_json_get_boolean (object, "in_composite", TRUE, &self->in_composite, error) ||
-      !pal_json_get_double (object, "weight", 1.0, &self->weight, error) ||
+      !pal_weight_read (object, &self->weight, error) ||
       !pal_json_get_int (object, "direction", 0, -1, 1, &self->direction, error))
     return FALSE;
   if (self->direction == 0)
     return pal_document_fail (error, "“direction” must be 1 or -1");
-  if (!(self->weight >= 0.0))
-    return pal_document_fail (error, "“weight” may not be below 0");
   if (self->in_composite && self->domain == NULL)
     return pal_document_fail (error, "an indicator of the composite needs a domain");
   return TRUE;
@@ -276,8 +333,8 @@ pal_indicator_read (PalIndicator *self, PalDocument *document, JsonObject *objec
       return FALSE;
     }
   if (read_words (self, document, object, error) && read_role (self, object, error) &&
-      read_scale (self, document, object, error) && read_levels (self, document, object, error) &&
-      read_reference_lines (self, document, object, error) &&
+      read_target (self, document, object, error) && read_scale (self, document, object, error) &&
+      read_levels (self, document, object, error) && read_reference_lines (self, document, object, error) &&
       read_aggregation (self, document, object, error) && read_missing_rule (self, document, object, error))
     return TRUE;
   quoted = pal_text_quote (self->id, -1);

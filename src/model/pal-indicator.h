@@ -9,7 +9,16 @@ typedef enum
 {
   PAL_SCALE_GOALPOSTS,
   PAL_SCALE_MINMAX,
+  PAL_SCALE_ZSCORE,          /* over the countries: mean and spread as the indicator says */
+  PAL_SCALE_PERCENTILE_RANK, /* share of the other countries that are behind */
+  PAL_SCALE_DIST_MAX,        /* distance to the best */
+  PAL_SCALE_DIST_REF,        /* to a country */
+  PAL_SCALE_DIST_TARGET,     /* to the target of the indicator */
+  PAL_SCALE_FRAC_MAX,        /* share of the best */
+  PAL_N_SCALES,
 } PalScaleMethod;
+
+const char *pal_scale_method_to_name (PalScaleMethod method);
 
 typedef enum
 {
@@ -46,7 +55,9 @@ typedef struct
   int decimals;
   int direction; /* +1 higher is better, -1 lower */
   PalScaleMethod scale;
-  double lower, upper; /* GOALPOSTS */
+  double lower, upper;         /* GOALPOSTS */
+  double scale_mean, scale_sd; /* ZSCORE */
+  char *scale_reference;       /* DIST_REF: iso2 of a country */
   gboolean cap;
   gboolean has_levels;
   double cutpoints[3];
@@ -54,6 +65,10 @@ typedef struct
   char *level_source;
   PalReferenceLine *reference_lines;
   guint n_reference_lines;
+  gboolean has_target;
+  double target;   /* value that is aimed at, in the unit of the indicator */
+  int target_year; /* 0: none said */
+  char *target_source;
   PalCountryValueMethod country_value;
   char *pooled_ratio;            /* question id */
   char *pooled_num, *pooled_den; /* formulas */

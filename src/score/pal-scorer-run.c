@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "base/pal-parallel.h"
-#include "score/pal-aggregate.h"
+#include "score/pal-combine.h"
 #include "score/pal-normalise.h"
 #include "score/pal-rank.h"
 #include "score/pal-scores-private.h"
@@ -216,12 +216,44 @@ find_bounds (Run *run, const PalIndicator *indicator, double *lower, double *upp
     }
 }
 
+/* The ways that look at all countries at once. */
+static void
+normalise_together (Run *run, const PalIndicator *indicator)
+{
+  guint n = run->scores->countries->len;
+  g_autofree double *values = g_new (double, 2 * n + 1);
+  double *scores = values + n, reference = NAN;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PalScore *cell = pal_scores_cell (run->scores, i, indicator->index);
+
+      values[i] = cell->missing == PAL_MISSING_NONE ? cell->value : NAN;
+      if (g_strcmp0 (indicator->scale_reference, run->scores->countries->pdata[i]) == 0)
+        reference = values[i];
+    }
+  pal_normalise_column (indicator, values, n, reference, scores);
+  for (guint i = 0; i < n; i++)
+    {
+      PalScore *cell = pal_scores_cell (run->scores, i, indicator->index);
+      gboolean scored = isfinite (scores[i]);
+
+      cell->score = scored ? scores[i] : 0;
+      cell->score_missing = scored || cell->missing != PAL_MISSING_NONE ? cell->missing : PAL_MISSING_NA;
+    }
+}
+
 static void
 normalise_column (Run *run, guint column)
 {
   const PalIndicator *indicator = pal_framework_get_indicator (run->scorer->framework, column);
   double lower, upper;
 
+  if (pal_normalise_needs_column (indicator))
+    {
+      normalise_together (run, indicator);
+      return;
+    }
   find_bounds (run, indicator, &lower, &upper);
   for (guint i = 0; i < run->scores->countries->len; i++)
     set_score (indicator, lower, upper, pal_scores_cell (run->scores, i, column));
@@ -232,6 +264,7 @@ typedef struct
 {
   GArray *scores, *weights; /* double, unowned: of children that have a score */
   double present, all;      /* sums of weights */
+  double below;             /* sum of the weights times the share of indicators below that are present */
   PalScore *cell;
   PalMissing missing; /* the reason to show when too much is missing */
 } Composite;
@@ -248,9 +281,13 @@ composite_start (Run *run, guint country, guint column)
 }
 
 static void
-composite_add (Composite *self, const PalScore *child, double weight)
+composite_add (Composite *self, const PalScore *child, gboolean is_indicator, double weight)
 {
   self->all += weight;
+  if (!is_indicator)
+    self->below += weight * child->indicator_share;
+  else if (child->score_missing == PAL_MISSING_NONE)
+    self->below += weight;
   self->cell->n_expected++;
   if (child->score_missing != PAL_MISSING_NONE)
     {
@@ -268,17 +305,19 @@ composite_add (Composite *self, const PalScore *child, double weight)
 }
 
 static void
-composite_finish (Composite *self, double min_share, guint min_n)
+composite_finish (Composite *self, const PalCombine *combine, double min_share, guint min_n)
 {
   PalScore *cell = self->cell;
 
   cell->weight_share = self->all > 0 ? self->present / self->all : 0;
+  cell->indicator_share = self->all > 0 ? self->below / self->all : 0;
   if (cell->weight_share < min_share - 1e-12 || cell->n < min_n ||
-      !pal_aggregate (PAL_AGGREGATE_ARITHMETIC, (const double *) (gpointer) self->scores->data,
-                      (const double *) (gpointer) self->weights->data, cell->n, &cell->value))
+      !pal_combine (combine, (const double *) (gpointer) self->scores->data,
+                    (const double *) (gpointer) self->weights->data, cell->n, &cell->value))
     {
       cell->missing = self->missing == PAL_MISSING_NONE ? PAL_MISSING_NA : self->missing;
       cell->score_missing = cell->missing;
+      cell->value = 0;
       cell->status = PAL_STATUS_FINAL;
       return;
     }
@@ -286,39 +325,31 @@ composite_finish (Composite *self, double min_share, guint min_n)
   cell->level = pal_normalise_level_of (cell->score);
 }
 
+/* A domain by its index, or the index itself; all that stands below it is done. */
 static void
-compute_domain (Run *run, guint domain)
-{
-  const GArray *members = pal_scorer_get_members (run->scorer, domain);
-
-  for (guint i = 0; i < run->scores->countries->len; i++)
-    {
-      Composite composite = composite_start (run, i, run->scores->n_indicators + domain);
-
-      for (guint j = 0; j < members->len; j++)
-        {
-          guint member = g_array_index (members, guint, j);
-
-          composite_add (&composite, pal_scores_cell (run->scores, i, member),
-                         pal_framework_get_indicator (run->scorer->framework, member)->weight);
-        }
-      composite_finish (&composite, pal_framework_get_domain_min_share (run->scorer->framework), 1);
-    }
-}
-
-static void
-compute_index (Run *run)
+compute_node (Run *run, guint node)
 {
   PalFramework *framework = run->scorer->framework;
+  const GArray *children = pal_scorer_get_children (run->scorer, node);
+  const PalDomain *domain = node < run->scores->n_domains ? pal_framework_get_domain (framework, node) : NULL;
 
   for (guint i = 0; i < run->scores->countries->len; i++)
     {
-      Composite composite = composite_start (run, i, run->scores->n_columns - 1);
+      Composite composite = composite_start (run, i, run->scores->n_indicators + node);
 
-      for (guint j = 0; j < run->scores->n_domains; j++)
-        composite_add (&composite, pal_scores_cell (run->scores, i, run->scores->n_indicators + j),
-                       pal_framework_get_domain (framework, j)->weight);
-      composite_finish (&composite, 0, MAX (1, pal_framework_get_index_min_domains (framework)));
+      for (guint j = 0; j < children->len; j++)
+        {
+          const PalScoreChild *child = &g_array_index (children, PalScoreChild, j);
+
+          composite_add (&composite, pal_scores_cell (run->scores, i, child->column),
+                         child->column < run->scores->n_indicators, child->weight);
+        }
+      if (domain != NULL)
+        composite_finish (&composite, &domain->combine, domain->min_share, domain->min_children);
+      else
+        composite_finish (&composite, pal_framework_get_index_combine (framework),
+                          pal_framework_get_index_min_share (framework),
+                          MAX (1, pal_framework_get_index_min_domains (framework)));
     }
 }
 
@@ -356,10 +387,21 @@ rank_column (Run *run, guint column)
   run->scores->n_ranked[column] = run->keys->len;
 }
 
-/* @touched: by indicator, whose value changed somewhere. */
-static void
-finish (Run *run, const gboolean *touched)
+static gboolean
+is_touched (const GArray *children, const gboolean *touched)
 {
+  for (guint i = 0; i < children->len; i++)
+    if (touched[g_array_index (children, PalScoreChild, i).column])
+      return TRUE;
+  return children->len == 0;
+}
+
+/* @touched: by column, of indicators whose value changed somewhere; those of domains are filled in. */
+static void
+finish (Run *run, gboolean *touched)
+{
+  const guint *order = pal_framework_get_order (run->scorer->framework);
+
   for (guint i = 0; i < run->scores->n_indicators; i++)
     if (touched[i])
       {
@@ -368,17 +410,15 @@ finish (Run *run, const gboolean *touched)
       }
   for (guint i = 0; i < run->scores->n_domains; i++)
     {
-      const GArray *members = pal_scorer_get_members (run->scorer, i);
-      gboolean domain_touched = members->len == 0;
+      guint column = run->scores->n_indicators + order[i];
 
-      for (guint j = 0; j < members->len && !domain_touched; j++)
-        domain_touched = touched[g_array_index (members, guint, j)];
-      if (!domain_touched)
+      touched[column] = is_touched (pal_scorer_get_children (run->scorer, order[i]), touched);
+      if (!touched[column])
         continue;
-      compute_domain (run, i);
-      rank_column (run, run->scores->n_indicators + i);
+      compute_node (run, order[i]);
+      rank_column (run, column);
     }
-  compute_index (run);
+  compute_node (run, run->scores->n_domains);
   rank_column (run, run->scores->n_columns - 1);
 }
 
@@ -392,7 +432,7 @@ pal_scorer_run (PalScorer *self, const PalScoreUnit *units, guint n_units)
   g_return_val_if_fail (self != NULL && (units != NULL || n_units == 0), NULL);
 
   scores = pal_scores_new (self->framework);
-  touched = g_new (gboolean, scores->n_indicators + 1);
+  touched = g_new0 (gboolean, scores->n_columns);
   run_init (&run, self, scores);
   for (guint i = 0; i < n_units; i++)
     pal_scores_add_country (scores, &units[i]);
@@ -435,7 +475,7 @@ pal_scorer_update (PalScorer *self,
   g_return_val_if_fail (previous->framework == self->framework, NULL);
 
   scores = pal_scores_copy (previous);
-  touched = g_new (gboolean, scores->n_indicators + 1);
+  touched = g_new0 (gboolean, scores->n_columns);
   run_init (&run, self, scores);
   found = pal_scores_find_country (scores, unit->country);
   if (found < 0)
@@ -475,7 +515,7 @@ pal_scorer_value (PalScorer *self, const PalScoreUnit *unit, guint indicator, Pa
   compute_values (self, unit, touched, parts, cells);
   *out = cells[indicator];
 
-  /* Min-max has no spread in one country: no score. */
+  /* One country has no spread and no rank among others: no score. */
   set_score (found, found->scale == PAL_SCALE_GOALPOSTS ? found->lower : out->value,
              found->scale == PAL_SCALE_GOALPOSTS ? found->upper : out->value, out);
 }

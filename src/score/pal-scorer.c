@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A framework made ready: formulas parsed, members of the domains, and which
+/* A framework made ready: formulas parsed, what counts in each domain, and which
  * indicators a question moves. */
 #include <string.h>
 
@@ -39,19 +39,38 @@ counts_in (const PalIndicator *indicator, const PalDomain *domain, gboolean only
 }
 
 static void
-collect_members (PalScorer *self)
+add_child (GArray *children, guint column, double weight)
+{
+  PalScoreChild child = { column, weight };
+
+  g_array_append_val (children, child);
+}
+
+static void
+collect_children (PalScorer *self)
 {
   guint n_domains = pal_framework_get_n_domains (self->framework);
+  guint n_indicators = pal_framework_get_n_indicators (self->framework);
 
-  self->members = g_new0 (GArray *, n_domains + 1);
+  self->children = g_new0 (GArray *, n_domains + 1);
+  for (guint i = 0; i <= n_domains; i++)
+    {
+      self->children[i] = g_array_new (FALSE, FALSE, sizeof (PalScoreChild));
+      for (guint j = 0; j < n_indicators && i < n_domains; j++)
+        {
+          const PalIndicator *indicator = pal_framework_get_indicator (self->framework, j);
+
+          if (counts_in (indicator, pal_framework_get_domain (self->framework, i),
+                         pal_framework_get_only_core (self->framework)))
+            add_child (self->children[i], j, indicator->weight);
+        }
+    }
   for (guint i = 0; i < n_domains; i++)
     {
-      self->members[i] = g_array_new (FALSE, FALSE, sizeof (guint));
-      for (guint j = 0; j < pal_framework_get_n_indicators (self->framework); j++)
-        if (counts_in (pal_framework_get_indicator (self->framework, j),
-                       pal_framework_get_domain (self->framework, i),
-                       pal_framework_get_only_core (self->framework)))
-          g_array_append_val (self->members[i], j);
+      int parent = pal_framework_get_parent (self->framework, i);
+
+      add_child (self->children[parent >= 0 ? (guint) parent : n_domains], n_indicators + i,
+                 pal_framework_get_domain (self->framework, i)->weight);
     }
 }
 
@@ -112,7 +131,7 @@ make_scorer (PalFramework *framework, PalInstrument *instrument)
   self->framework = pal_framework_ref (framework);
   self->instrument = pal_instrument_ref (instrument);
   parse_formulas (self);
-  collect_members (self);
+  collect_children (self);
   map_dependents (self);
   return self;
 }
@@ -153,10 +172,10 @@ pal_scorer_unref (PalScorer *self)
       pal_formula_unref (self->formulas[i].pooled_num);
       pal_formula_unref (self->formulas[i].pooled_den);
     }
-  for (guint i = 0; i < pal_framework_get_n_domains (self->framework); i++)
-    g_array_unref (self->members[i]);
+  for (guint i = 0; i <= pal_framework_get_n_domains (self->framework); i++)
+    g_array_unref (self->children[i]);
   g_free (self->formulas);
-  g_free (self->members);
+  g_free (self->children);
   g_hash_table_unref (self->dependents);
   pal_framework_unref (self->framework);
   pal_instrument_unref (self->instrument);
@@ -185,7 +204,7 @@ pal_scorer_get_dependents (PalScorer *self, const char *question)
 }
 
 const GArray *
-pal_scorer_get_members (PalScorer *self, guint domain)
+pal_scorer_get_children (PalScorer *self, guint node)
 {
-  return self->members[domain];
+  return self->children[node];
 }

@@ -17,13 +17,20 @@ struct _PalScores
   guint *n_ranked;       /* owned; by column */
 };
 
+/* What counts in a domain or in the index. */
+typedef struct
+{
+  guint column;
+  double weight;
+} PalScoreChild;
+
 struct _PalScorer
 {
   gint ref_count;                 /* atomic */
   PalFramework *framework;        /* owned */
   PalInstrument *instrument;      /* owned */
   PalIndicatorFormulas *formulas; /* owned; by indicator */
-  GArray **members;               /* owned; by domain: guint indicator indices that count in it */
+  GArray **children;              /* owned; by node (domains, then the index): PalScoreChild */
   GHashTable *dependents;         /* char* -> GArray of guint indicator indices, sorted */
 };
 
@@ -35,7 +42,7 @@ guint pal_scores_add_country (PalScores *self, const PalScoreUnit *unit);
 gboolean pal_scores_set_enrolment (PalScores *self, guint country, const PalScoreUnit *unit);
 PalScore *pal_scores_cell (PalScores *self, guint country, guint column);
 
-/* Indicators that the composite of @domain is made of, by index. */
-const GArray *pal_scorer_get_members (PalScorer *self, guint domain);
+/* PalScoreChild of a domain by its index, of the index itself by the number of domains: indicators first. */
+const GArray *pal_scorer_get_children (PalScorer *self, guint node);
 
 G_END_DECLS

@@ -31,8 +31,10 @@ typedef struct
   int rank; /* 1 = highest score (value where there is no score, by direction); ties take the lowest rank
                number; 0: not ranked */
   guint n;  /* institutions behind the value (0: national), or children behind an aggregate */
-  guint n_expected;    /* enrolled clinical institutions, or children in all */
-  double weight_share; /* aggregates: present weight / all weight */
+  guint n_expected;       /* enrolled clinical institutions, or children in all */
+  double weight_share;    /* aggregates: present weight / all weight */
+  double indicator_share; /* aggregates: of the effective weight of all indicators below, 0..1; says also what
+                             is missing further down */
   PalStatus status;
 } PalScore;
 

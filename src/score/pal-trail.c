@@ -137,11 +137,12 @@ add_child (PalTrail *parent, PalTrail *child, double weight)
 }
 
 /* Children without a score are left out and the weights of the others rescaled: the
- * contributions of an aggregate that is shown add up to its score. */
+ * contributions of an aggregate that is shown add up to its score.  Where the mean is no sum
+ * they are the shares of one, brought to the score. */
 static void
-settle_weights (PalTrail *self)
+settle_weights (PalTrail *self, PalCombineMethod method)
 {
-  double all = 0;
+  double all = 0, sum = 0;
 
   for (guint i = 0; i < self->children->len; i++)
     all += ((PalTrail *) self->children->pdata[i])->weight;
@@ -151,25 +152,43 @@ settle_weights (PalTrail *self)
 
       child->weight /= all;
       child->contribution = child->weight * child->score.score;
+      sum += child->contribution;
+    }
+  if (method == PAL_COMBINE_ARITHMETIC || self->score.missing != PAL_MISSING_NONE || sum == 0)
+    return;
+  for (guint i = 0; i < self->children->len; i++)
+    ((PalTrail *) self->children->pdata[i])->contribution *= self->score.score / sum;
+}
+
+static PalTrail *new_domain (const Walk *walk, guint index);
+
+static void
+add_children (const Walk *walk, PalTrail *self, guint node)
+{
+  const GArray *children = pal_scorer_get_children (walk->scorer, node);
+
+  for (guint i = 0; i < children->len; i++)
+    {
+      const PalScoreChild *child = &g_array_index (children, PalScoreChild, i);
+
+      add_child (self,
+                 child->column < walk->scores->n_indicators
+                     ? new_indicator (walk, child->column)
+                     : new_domain (walk, child->column - walk->scores->n_indicators),
+                 child->weight);
     }
 }
 
+/* Domains in domains: the framework says that none stands below itself. */
 static PalTrail *
 new_domain (const Walk *walk, guint index)
 {
-  const GArray *members = pal_scorer_get_members (walk->scorer, index);
-  PalTrail *self =
-      trail_new (PAL_TRAIL_DOMAIN, pal_framework_get_domain (walk->scorer->framework, index)->id);
+  const PalDomain *domain = pal_framework_get_domain (walk->scorer->framework, index);
+  PalTrail *self = trail_new (PAL_TRAIL_DOMAIN, domain->id);
 
   self->score = *pal_scores_get (walk->scores, walk->country, walk->scores->n_indicators + index);
-  for (guint i = 0; i < members->len; i++)
-    {
-      guint member = g_array_index (members, guint, i);
-
-      add_child (self, new_indicator (walk, member),
-                 pal_framework_get_indicator (walk->scorer->framework, member)->weight);
-    }
-  settle_weights (self);
+  add_children (walk, self, index);
+  settle_weights (self, domain->combine.method);
   return self;
 }
 
@@ -180,9 +199,8 @@ new_index (const Walk *walk)
   PalTrail *self = trail_new (PAL_TRAIL_INDEX, pal_scores_get_column_code (walk->scores, column));
 
   self->score = *pal_scores_get (walk->scores, walk->country, column);
-  for (guint i = 0; i < walk->scores->n_domains; i++)
-    add_child (self, new_domain (walk, i), pal_framework_get_domain (walk->scorer->framework, i)->weight);
-  settle_weights (self);
+  add_children (walk, self, walk->scores->n_domains);
+  settle_weights (self, pal_framework_get_index_combine (walk->scorer->framework)->method);
   return self;
 }
 

@@ -131,6 +131,9 @@ describe_scale (const PalIndicator *indicator, const PalScore *score)
     return g_strdup (_ ("No score: there are not enough different values to make a scale."));
   if (indicator->scale == PAL_SCALE_GOALPOSTS && fabs (score->value - score->score) < 1e-9)
     return g_strdup (_ ("The value itself is the score of 100."));
+  if (indicator->scale != PAL_SCALE_GOALPOSTS && indicator->scale != PAL_SCALE_MINMAX)
+    return g_strdup_printf (_ ("Scaled against the other countries of the wave, so %s becomes %s of 100."),
+                            value, points);
   if (indicator->scale == PAL_SCALE_MINMAX)
     return g_strdup_printf (_ ("Scaled between the lowest and the highest country, so %s becomes %s of 100."),
                             value, points);
@@ -179,9 +182,9 @@ pal_explain_note_indicator (PalFramework *framework,
 }
 
 static const char *
-describe_method (PalCountryValueMethod method)
+describe_method (const PalIndicator *indicator)
 {
-  switch (method)
+  switch (indicator->country_value)
     {
     case PAL_COUNTRY_VALUE_MEAN:
       return _ ("The value is the mean of the institutions.");
@@ -192,6 +195,8 @@ describe_method (PalCountryValueMethod method)
       return _ ("The value is pooled: the numerators of the institutions together over their denominators "
                 "together.");
     case PAL_COUNTRY_VALUE_WEIGHTED:
+      if (!g_str_equal (indicator->weight_question, PAL_INDICATOR_WEIGHT_QUESTION))
+        return _ ("The value is a weighted mean of the institutions.");
       return _ ("The value is the mean of the institutions, weighted by their new patients.");
     case PAL_COUNTRY_VALUE_NONE:
     default:
@@ -203,7 +208,7 @@ char *
 pal_explain_note_institutions (const PalIndicator *indicator, const PalScore *score)
 {
   GString *out = g_string_new (NULL);
-  const char *method = describe_method (indicator->country_value);
+  const char *method = describe_method (indicator);
   g_autofree char *share = pal_number_format (indicator->min_coverage * 100, 0);
 
   add_sentence (out,

@@ -169,6 +169,30 @@ find_child (const PalTrail *trail, const char *code)
   return NULL;
 }
 
+static gboolean
+leads_to (const PalTrail *trail, const char *code)
+{
+  gboolean found = g_strcmp0 (trail->code, code) == 0;
+
+  for (guint i = 0; trail->kind <= PAL_TRAIL_DOMAIN && i < trail->children->len && !found; i++)
+    found = leads_to (g_ptr_array_index (trail->children, i), code);
+  return found;
+}
+
+/* The child on the way to what the path names: domains may stand in domains. */
+static const PalTrail *
+find_next (const PalTrail *trail, const PalExplainPath *path)
+{
+  const char *goal = path->indicator != NULL ? path->indicator : path->domain;
+
+  if (goal == NULL || g_strcmp0 (trail->code, goal) == 0)
+    return NULL;
+  for (guint i = 0; i < trail->children->len; i++)
+    if (leads_to (g_ptr_array_index (trail->children, i), goal))
+      return g_ptr_array_index (trail->children, i);
+  return NULL;
+}
+
 static void
 add_formula (const Walk *walk, const PalTrail *trail)
 {
@@ -247,8 +271,8 @@ static void
 add_composite (const Walk *walk, const PalTrail *trail)
 {
   gboolean is_index = trail->kind == PAL_TRAIL_INDEX;
-  const char *followed = is_index ? walk->path->domain : walk->path->indicator;
-  const PalTrail *child = find_child (trail, followed);
+  const PalTrail *child = find_next (trail, walk->path);
+  gboolean is_domain = child != NULL && child->kind == PAL_TRAIL_DOMAIN;
   PalExplainStep *step =
       add_step (walk->steps, is_index ? PAL_EXPLAIN_INDEX : PAL_EXPLAIN_DOMAIN, trail->code,
                 is_index ? _ ("Index") : _ ("Domain"), get_title (walk, trail));
@@ -256,12 +280,12 @@ add_composite (const Walk *walk, const PalTrail *trail)
 
   fill_value (step, walk, &trail->score, 1);
   if (child != NULL)
-    added = pal_explain_note_contribution (trail, child, is_index ? get_title (walk, child) : child->code);
+    added = pal_explain_note_contribution (trail, child, is_domain ? get_title (walk, child) : child->code);
   step->note = added != NULL ? g_strdup_printf ("%s %s", own, added) : g_steal_pointer (&own);
-  add_parts (walk, step, trail, followed, 0);
+  add_parts (walk, step, trail, child != NULL ? child->code : NULL, 0);
   if (child == NULL)
     return;
-  if (is_index)
+  if (is_domain)
     add_composite (walk, child);
   else
     add_indicator (walk, child);

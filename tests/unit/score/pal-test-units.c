@@ -246,7 +246,8 @@ cells_equal (const PalScore *a, const PalScore *b)
   return a->missing == b->missing && a->score_missing == b->score_missing && a->level == b->level &&
          a->rank == b->rank && a->n == b->n && a->n_expected == b->n_expected && a->status == b->status &&
          near_enough (a->value, b->value) && near_enough (a->score, b->score) &&
-         near_enough (a->weight_share, b->weight_share);
+         near_enough (a->weight_share, b->weight_share) &&
+         near_enough (a->indicator_share, b->indicator_share);
 }
 
 void
