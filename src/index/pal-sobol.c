@@ -216,13 +216,14 @@ pal_sobol_estimate (const double *results,
                     guint seed,
                     PalSobolIndex *out)
 {
-  g_autofree double *ones = g_new (double, MAX (n_points, 1));
+  g_autofree double *ones = NULL;
   g_autofree double *first = g_new (double, MAX (n_inputs, 1));
   g_autofree double *total = g_new (double, MAX (n_inputs, 1));
   Terms terms = { 0 };
 
   terms_init (&terms, results, n_points, n_inputs);
-  for (guint i = 0; i < n_points; i++)
+  ones = g_new (double, MAX (terms.n, 1));
+  for (guint i = 0; i < terms.n; i++)
     ones[i] = 1;
   estimate_once (&terms, ones, first, total);
   for (guint i = 0; i < n_inputs; i++)

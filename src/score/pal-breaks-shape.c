@@ -63,7 +63,7 @@ append_geometric (const double *sizes, guint n, guint k, gboolean closed_left, G
   while (first < n && sizes[first] <= 0)
     first++;
   append (bounds, sizes[0]);
-  if (first == 0 || k == 1)
+  if (first == 0 || first == n || k == 1)
     {
       if (first == 0)
         append_growth (sizes[0], sizes[n - 1], k, bounds);
@@ -82,6 +82,7 @@ pal_breaks_geometric (const double *sorted, guint n, guint k, gboolean closed_le
   g_autofree double *turned = NULL;
   gboolean is_pure;
 
+  g_assert (n > 0);
   if (sorted[n - 1] > 0)
     return append_geometric (sorted, n, k, closed_left, bounds);
 

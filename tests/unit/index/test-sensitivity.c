@@ -16,6 +16,7 @@ look (const PalIndexFile *file,
       const PalIndexMethod *method,
       const PalSensitiveTarget *targets,
       guint n_targets,
+      guint n_points,
       guint seed)
 {
   g_autoptr (GError) error = NULL;
@@ -26,7 +27,7 @@ look (const PalIndexFile *file,
   g_assert_no_error (error);
   out = pal_index_sensitivity_new (file->tree, file->data, run,
                                    (const PalUncertainInput *) (gpointer) inputs->data, inputs->len, targets,
-                                   n_targets, N_POINTS, 100, seed, NULL, NULL, NULL, &error);
+                                   n_targets, n_points, 100, seed, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return out;
 }
@@ -47,7 +48,7 @@ test_one_input (void)
   g_autoptr (PalIndexMethod) method = pal_test_index_method (
       "{\"normalise\": {\"*\": {\"method\": \"none\"}}, \"vary\": {\"weights\": 0, "
       "\"impute\": [\"none\", \"mean\"], \"aggregate\": [\"arithmetic\", \"geometric\"]}}");
-  g_autoptr (PalIndexSensitivity) got = look (file, method, &shift, 1, 1);
+  g_autoptr (PalIndexSensitivity) got = look (file, method, &shift, 1, N_POINTS, 1);
   g_autofree char *first = pal_index_sensitivity_dup_name (file->tree, &got->inputs[0]);
   g_autofree char *second = pal_index_sensitivity_dup_name (file->tree, &got->inputs[1]);
 
@@ -89,8 +90,8 @@ test_weights_by_node (void)
 }
 
 static const char asem_vary[] =
-    ", \"vary\": {\"weights\": 0.25, \"normalise\": [\"minmax\", \"zscore\", \"borda\"], "
-    "\"aggregate\": [\"arithmetic\", \"median\"], \"impute\": [\"group_mean\", \"mean\", \"median\"], "
+    ", \"vary\": {\"weights\": 0.25, \"normalise\": [\"minmax\", \"rank\", \"borda\"], "
+    "\"aggregate\": [\"arithmetic\", \"mpi\"], \"impute\": [\"group_mean\", \"mean\", \"median\"], "
     "\"treat\": [\"auto\", \"none\"]}";
 
 /* COINr's example: what goes with one input alone and with it in company hold together. */
@@ -100,7 +101,7 @@ test_asem (void)
   const PalSensitiveTarget targets[] = { shift, { PAL_SENSITIVE_RANK, 3 }, { PAL_SENSITIVE_SCORE, 3 } };
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (asem_vary);
-  g_autoptr (PalIndexSensitivity) got = look (file, method, targets, 3, 1);
+  g_autoptr (PalIndexSensitivity) got = look (file, method, targets, 3, 128, 1);
 
   g_assert_cmpuint (got->n_inputs, ==, 7);
   for (guint t = 0; t < 3; t++)
@@ -114,13 +115,13 @@ test_asem (void)
           firsts += one->first;
           totals += one->total;
           g_assert_cmpfloat (one->total, >=, 0);
-          g_assert_cmpfloat (one->first, >, -0.1);
-          g_assert_cmpfloat (one->first, <, one->total + 0.15);
+          g_assert_cmpfloat (one->first, >, -0.2);
+          g_assert_cmpfloat (one->first, <, one->total + 0.2);
           g_assert_cmpfloat (one->first_p5, <=, one->first_p95);
           g_assert_cmpfloat (one->total_p5, <=, one->total);
           g_assert_cmpfloat (one->total, <=, one->total_p95);
         }
-      g_assert_cmpfloat (firsts, <, 1.15);
+      g_assert_cmpfloat (firsts, <, 1.2);
       g_assert_cmpfloat (totals, >, 0.85);
     }
 }
@@ -131,9 +132,9 @@ test_seed (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (asem_vary);
-  g_autoptr (PalIndexSensitivity) first = look (file, method, &shift, 1, 4),
-                                  again = look (file, method, &shift, 1, 4);
-  g_autoptr (PalIndexSensitivity) other = look (file, method, &shift, 1, 5);
+  g_autoptr (PalIndexSensitivity) first = look (file, method, &shift, 1, 40, 4),
+                                  again = look (file, method, &shift, 1, 40, 4);
+  g_autoptr (PalIndexSensitivity) other = look (file, method, &shift, 1, 40, 5);
   gsize size = first->n_inputs * sizeof (PalSobolIndex);
 
   g_assert_cmpmem (first->indices, size, again->indices, size);

@@ -12,6 +12,7 @@
 #include "store/pal-batch.h"
 
 #define N_EACH 5u
+#define N_DRAWS 20u
 
 static const char *const countries[] = { "AT", "BE", "DE", "FR", "NO", "SE" };
 
@@ -116,7 +117,7 @@ spread_of (PalWaveData *wave, const char *const *marked, guint seed, double shar
   g_autoptr (GError) error = NULL;
   PalDataSpread *spread;
 
-  rule.n_draws = 60;
+  rule.n_draws = N_DRAWS;
   rule.seed = seed;
   rule.share = share;
   spread = pal_data_spread_new (snapshot, &rule, NULL, NULL, NULL, &error);
@@ -167,7 +168,7 @@ test_all_alike (Fixture *f, gconstpointer data)
         continue;
       n_assessed++;
       g_assert_cmpuint (item->n_institutions, ==, N_EACH);
-      g_assert_cmpuint (item->n_draws, ==, 60);
+      g_assert_cmpuint (item->n_draws, ==, N_DRAWS);
       g_assert_cmpfloat_with_epsilon (item->score_p5, get_score (wave, item->country, "INDEX"), 1e-9);
       g_assert_cmpfloat_with_epsilon (item->score_p95, item->score_p5, 1e-9);
       g_assert_cmpfloat (item->rank_p5, ==, item->rank);
@@ -379,7 +380,7 @@ test_thread (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint n_typed = 0;
 
-  rule.n_draws = 60;
+  rule.n_draws = N_DRAWS;
   pal_data_spread_new_async (snapshot, &rule, NULL, store_cb, &result);
   pal_data_snapshot_unref (snapshot);
   while (result == NULL)
@@ -434,7 +435,7 @@ test_rules (Fixture *f, gconstpointer data)
       g_assert_null (pal_data_spread_new (snapshot, &bad[i], NULL, NULL, NULL, &error));
       g_assert_error (error, PAL_ERROR, PAL_ERROR_INVALID);
     }
-  rule.n_draws = 60;
+  rule.n_draws = N_DRAWS;
   rule.column = "SRV1";
   good = pal_data_spread_new (snapshot, &rule, count_cb, &last, cancellable, NULL);
   g_assert_nonnull (good);
