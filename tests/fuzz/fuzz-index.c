@@ -7,6 +7,7 @@
 
 #include "exchange/pal-index-csv.h"
 #include "index/pal-index-draws.h"
+#include "index/pal-index-sensitivity.h"
 
 #define BREAK "\n===\n"
 
@@ -15,6 +16,24 @@ LLVMFuzzerInitialize (int *argc, char ***argv)
 {
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
   return 0;
+}
+
+/* A share of the variance is a number, or there is none. */
+static void
+check_sensitivity (const PalIndexFile *file, const PalIndexRun *run)
+{
+  const PalSensitiveTarget targets[] = { { PAL_SENSITIVE_SHIFT, 0 }, { PAL_SENSITIVE_SCORE, 0 } };
+  g_autoptr (GArray) inputs = pal_index_sensitivity_list_inputs (run);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalIndexSensitivity) made = NULL;
+
+  made = pal_index_sensitivity_new (file->tree, file->data, run,
+                                    (const PalUncertainInput *) (gpointer) inputs->data, inputs->len, targets,
+                                    2, 4, 3, 1, NULL, NULL, NULL, &error);
+  g_assert ((made == NULL) == (error != NULL));
+  g_assert ((made != NULL) == (inputs->len > 0 && inputs->len <= PAL_SOBOL_MAX_INPUTS));
+  for (guint i = 0; made != NULL && i < made->n_inputs * made->n_targets; i++)
+    g_assert (!isinf (made->indices[i].first) && !isinf (made->indices[i].total));
 }
 
 /* What comes out is a number or missing, never infinite, and a rank stands where a score does. */
@@ -38,6 +57,7 @@ make_index (const PalIndexFile *file, const PalIndexMethod *method)
     }
   draws = pal_index_draws_new (file->tree, file->data, run, 3, 1, NULL, &error);
   g_assert_no_error (error);
+  check_sensitivity (file, run);
 }
 
 int

@@ -58,6 +58,25 @@ test_thresholds (void)
   g_assert_cmpfloat (pal_index_method_get_threshold (many, 4), ==, 0.75);
 }
 
+/* Each list of what varies, in the order that it is written. */
+static void
+test_vary (void)
+{
+  g_autoptr (PalIndexMethod) method =
+      pal_test_index_method ("{\"vary\": {\"weights\": 0.1, \"impute\": [\"mean\", \"none\"], \"treat\": "
+                             "[\"boxcox\", \"none\", \"auto\"], "
+                             "\"normalise\": [\"rank\"], \"aggregate\": [\"harmonic\", \"median\"]}}");
+
+  g_assert_cmpfloat (method->vary_weights, ==, 0.1);
+  g_assert_cmpuint (method->vary_impute->len, ==, 2);
+  g_assert_cmpint (g_array_index (method->vary_impute, PalImputeMethod, 0), ==, PAL_IMPUTE_MEAN);
+  g_assert_cmpuint (method->vary_treat->len, ==, 3);
+  g_assert_cmpint (g_array_index (method->vary_treat, PalTreatMethod, 0), ==, PAL_TREAT_BOXCOX);
+  g_assert_cmpint (g_array_index (method->vary_treat, PalTreatMethod, 2), ==, PAL_TREAT_AUTO);
+  g_assert_cmpuint (method->vary_normalise->len, ==, 1);
+  g_assert_cmpuint (method->vary_means->len, ==, 2);
+}
+
 static void
 test_bad (void)
 {
@@ -85,6 +104,8 @@ test_bad (void)
     { "{\"draws\": -5}", "draws" },
     { "{\"vary\": {\"normalise\": [\"best\"]}}", "unknown \"best\"" },
     { "{\"vary\": {\"impute\": [7]}}", "\"vary\": unknown \"\"" },
+    { "{\"vary\": {\"treat\": [\"burn\"]}}", "unknown \"burn\"" },
+    { "{\"vary\": {\"treat\": \"none\"}}", "treat" },
     { "{\"treat\": {\"max_points\": 1.5}}", "max_points" },
     { "{", "method.json" },
   };
@@ -108,6 +129,7 @@ main (int argc, char **argv)
   g_test_add_func ("/index/method/contract", test_contract);
   g_test_add_func ("/index/method/empty", test_empty);
   g_test_add_func ("/index/method/thresholds", test_thresholds);
+  g_test_add_func ("/index/method/vary", test_vary);
   g_test_add_func ("/index/method/bad", test_bad);
   return g_test_run ();
 }
