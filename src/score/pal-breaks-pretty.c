@@ -53,8 +53,9 @@ pal_breaks_pretty (double lower, double upper, guint k, GArray *bounds)
   Step step;
   double width, first, last;
 
-  /* A spread that is lost in the digits of the numbers gets a step that is not. */
-  step = choose_step (spread < size * 3 * k * DBL_EPSILON ? MAX (size * 1e-9, DBL_MIN * 20) : spread / k);
+  /* A spread that is lost in the digits of the numbers gets a step that is not.  Divided, because the largest
+   * numbers have no product. */
+  step = choose_step (spread / size < 3 * k * DBL_EPSILON ? MAX (size * 1e-9, DBL_MIN * 20) : spread / k);
   width = bound_at (step, 1);
   first = floor (lower / width + ROUNDING);
   last = ceil (upper / width - ROUNDING);

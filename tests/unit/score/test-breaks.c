@@ -350,6 +350,22 @@ test_covering (void)
     }
 }
 
+/* Up to the largest number that there is: few classes, not one for each of its thousand million parts. */
+static void
+test_largest (void)
+{
+  static const double values[] = { -1e-9, 0, 3, 1.7976931348623157e308 };
+
+  for (PalBreaksMethod method = PAL_BREAKS_EQUAL; method < PAL_BREAKS_MANUAL; method++)
+    {
+      g_autoptr (PalBreaks) breaks = pal_breaks_new (method, 3, TRUE, values, 4, NULL);
+
+      g_assert_nonnull (breaks);
+      g_assert_cmpuint (breaks->n_classes, <, 10);
+      g_assert_cmpuint (count_all (breaks), ==, 4);
+    }
+}
+
 /* Numbers that differ in their last digits only. */
 static void
 test_close (void)
@@ -538,6 +554,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/score/breaks/manual", test_manual);
   g_test_add_func ("/score/breaks/jenks-is-best", test_jenks_is_best);
   g_test_add_func ("/score/breaks/covering", test_covering);
+  g_test_add_func ("/score/breaks/largest", test_largest);
   g_test_add_func ("/score/breaks/close", test_close);
   g_test_add_func ("/score/breaks/pretty-decimals", test_pretty_decimals);
   g_test_add_func ("/score/breaks/quantile-types", test_quantile_types);
