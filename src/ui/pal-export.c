@@ -116,6 +116,19 @@ pal_export_csv (GtkWidget *widget, const char *name, const char *csv)
 }
 
 void
+pal_export_text (GtkWidget *widget, const char *name, const char *suffix, const char *kind, const char *text)
+{
+  Export *self = g_new0 (Export, 1);
+  g_autofree char *file_name = g_strconcat (name, ".", suffix, NULL);
+  const PalFileKind file_kind = { kind, suffix };
+
+  self->widget = g_object_ref (widget);
+  self->bytes = g_bytes_new (text, strlen (text));
+  pal_file_dialog_save_async (pal_view_get_window (widget), _ ("Export"), file_name, &file_kind, 1, chosen_cb,
+                              self);
+}
+
+void
 pal_export_pdf (GtkWidget *widget, const char *name, GBytes *pdf)
 {
   Export *self = g_new0 (Export, 1);

@@ -161,7 +161,15 @@ pal_view_toast (GtkWidget *widget, const char *text)
 {
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  gtk_widget_activate_action (widget, "win.toast", "s", text);
+  /* A window of its own has no toasts: the one that it belongs to says it. */
+  if (!gtk_widget_activate_action (widget, "win.toast", "s", text))
+    {
+      GtkWindow *window = pal_view_get_window (widget);
+      GtkWindow *parent = window != NULL ? gtk_window_get_transient_for (window) : NULL;
+
+      if (parent != NULL)
+        gtk_widget_activate_action (GTK_WIDGET (parent), "win.toast", "s", text);
+    }
 }
 
 void

@@ -9,6 +9,7 @@
 #include "ui/survey/pal-language-bar.h"
 #include "ui/survey/pal-question-row.h"
 #include "ui/survey/pal-translation-field.h"
+#include "ui/survey/pal-translation-files.h"
 #include "ui/survey/pal-translation-pane.h"
 #include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-window.h"
@@ -315,6 +316,46 @@ test_publish (Fixture *f, gconstpointer data)
   pal_ui_test_wait (is_saved, f->workspace);
 }
 
+static GtkWidget *
+show_plan (Fixture *f, PalTranslationDesk *desk, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  GtkWidget *preview = pal_translation_files_show_plan (GTK_WINDOW (f->window), desk, bytes, "nb.csv");
+
+  pal_ui_test_iterate ();
+  return preview;
+}
+
+/* A file is shown before it is brought in: what is new, changed and refused; then it is one step. */
+static void
+test_import (Fixture *f, gconstpointer data)
+{
+  PalDataset *dataset = pal_workspace_get_dataset (f->workspace);
+  g_autoptr (PalTranslationDesk) desk =
+      pal_translation_desk_new (f->workspace, pal_dataset_get_instrument (dataset), "nb");
+  GtkWidget *preview;
+
+  translate (f, "instrument");
+  preview = show_plan (f, desk, "key,target\nT1C16,Antall team\ninstrument,Kartlegging\nT9C99,Ukjent\n");
+  g_assert_nonnull (pal_ui_test_find_text (preview, "1 new, 1 changed, 0 the same, 0 left empty, 1 refused"));
+  g_assert_nonnull (pal_ui_test_find_text (preview, "line 4, key: the questionnaire has no such text"));
+  g_assert_null (get_target (f, "nb", "T1C16")); /* nothing is written yet */
+  g_assert_true (gtk_widget_activate_action (preview, "import.apply", NULL));
+  g_assert_cmpstr (get_target (f, "nb", "T1C16"), ==, "Antall team");
+  g_assert_cmpstr (get_target (f, "nb", "instrument"), ==, "Kartlegging");
+  pal_ui_test_wait (is_saved, f->workspace);
+  pal_commands_undo (f->workspace);
+  pal_ui_test_wait (is_saved, f->workspace);
+  g_assert_null (get_target (f, "nb", "T1C16"));
+  g_assert_cmpint (*get_target (f, "nb", "instrument"), ==, '[');
+
+  preview = show_plan (f, desk, "key,target\nT1C16,\n"); /* nothing to do: not offered */
+  gtk_widget_activate_action (preview, "import.apply", NULL);
+  g_assert_true (gtk_widget_get_visible (preview));
+  gtk_window_destroy (GTK_WINDOW (preview));
+  pal_ui_test_iterate ();
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -322,6 +363,7 @@ main (int argc, char *argv[])
   g_test_add ("/ui/translations/desk", Fixture, NULL, set_up, test_desk, tear_down);
   g_test_add ("/ui/translations/languages", Fixture, NULL, set_up, test_languages, tear_down);
   g_test_add ("/ui/translations/publish", Fixture, NULL, set_up, test_publish, tear_down);
+  g_test_add ("/ui/translations/import", Fixture, NULL, set_up, test_import, tear_down);
   g_test_add ("/ui/translations/switch", Fixture, NULL, set_up, test_switch, tear_down);
   g_test_add ("/ui/translations/remembered", Fixture, NULL, set_up, test_remembered, tear_down);
   return g_test_run ();

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/survey/pal-translation-tour.h"
 
+#include <string.h>
+
 #include "session/pal-commands-translation.h"
+#include "ui/survey/pal-translation-files.h"
 #include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-window.h"
 
@@ -85,6 +88,23 @@ prepare_publish (gpointer user_data)
   gtk_window_present (GTK_WINDOW (self->window));
 }
 
+/* A file with something of everything. */
+static void
+prepare_import (gpointer user_data)
+{
+  static const char text[] = "key,source,target\nT1C13,,Antall palliative enheter på sykehus\nT1C11,,Antall "
+                             "palliative hjemmeteam\nT9C99,,Ukjent\n";
+  Tour *self = user_data;
+  PalWorkspace *workspace = pal_view_get_workspace (self->view);
+  PalInstrument *instrument = pal_dataset_get_instrument (pal_workspace_get_dataset (workspace));
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  ensure_translation (workspace, instrument);
+  self->desk = pal_translation_desk_new (workspace, instrument, "nb");
+  self->window = pal_translation_files_show_plan (pal_view_get_window (GTK_WIDGET (self->view)), self->desk,
+                                                  bytes, "nb.csv");
+}
+
 static void
 leave_publish (gpointer user_data)
 {
@@ -110,5 +130,6 @@ pal_translation_tour_add_stops (PalView *view, PalSurveyModel *model, PalTour *t
   g_object_set_data_full (G_OBJECT (view), "pal-translation-tour", self, g_free);
   pal_tour_add_stop (tour, "language", prepare_language, leave_language, self);
   pal_tour_add_stop (tour, "translations", prepare_translations, leave_translations, self);
+  pal_tour_add_stop (tour, "translations-import", prepare_import, leave_publish, self);
   pal_tour_add_stop (tour, "translations-publish", prepare_publish, leave_publish, self);
 }

@@ -7,6 +7,7 @@
 #include "session/pal-commands.h"
 #include "session/pal-translation-desk.h"
 #include "ui/pal-help.h"
+#include "ui/survey/pal-translation-files.h"
 #include "ui/survey/pal-translation-pane.h"
 #include "ui/survey/pal-translation-publish.h"
 #include "ui/survey/pal-translation-row.h"
@@ -153,6 +154,24 @@ publish_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalTranslationWindow *self = PAL_TRANSLATION_WINDOW (widget);
+
+  pal_translation_pane_flush (PAL_TRANSLATION_PANE (self->pane));
+  pal_translation_files_export (widget, self->desk, g_variant_get_string (parameter, NULL));
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalTranslationWindow *self = PAL_TRANSLATION_WINDOW (widget);
+
+  pal_translation_pane_flush (PAL_TRANSLATION_PANE (self->pane));
+  pal_translation_files_import (GTK_WINDOW (self), self->desk);
+}
+
+static void
 help_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pal_help_show (widget, "translations");
@@ -209,16 +228,28 @@ unbind_cb (PalTranslationWindow *self, GtkListItem *item)
   pal_translation_row_set_item (PAL_TRANSLATION_ROW (gtk_list_item_get_child (item)), NULL);
 }
 
-static void
-folded_cb (PalTranslationWindow *self)
+static gboolean
+show_folded_cb (gpointer data)
 {
-  gboolean is_folded = adw_leaflet_get_folded (self->leaflet);
+  PalTranslationWindow *self = PAL_TRANSLATION_WINDOW (data);
+  gboolean is_folded;
 
+  if (self->desk == NULL) /* closed meanwhile */
+    return G_SOURCE_REMOVE;
+  is_folded = adw_leaflet_get_folded (self->leaflet);
   pal_translation_pane_set_narrow (PAL_TRANSLATION_PANE (self->pane), is_folded);
   gtk_widget_set_visible (self->previous_button, !is_folded);
   gtk_widget_set_visible (self->redo_button, !is_folded);
   gtk_widget_set_visible (self->back_button,
                           is_folded && adw_leaflet_get_visible_child (self->leaflet) == self->pane);
+  return G_SOURCE_REMOVE;
+}
+
+/* The leaflet folds while it is given its place: the header bar above has its own by then. */
+static void
+folded_cb (PalTranslationWindow *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, show_folded_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
@@ -274,6 +305,8 @@ pal_translation_window_class_init (PalTranslationWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "translations.redo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "translations.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "translations.publish", NULL, publish_action);
+  gtk_widget_class_install_action (widget_class, "translations.export", "s", export_action);
+  gtk_widget_class_install_action (widget_class, "translations.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "translations.help", NULL, help_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, 0, "translations.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F8, GDK_SHIFT_MASK, "translations.previous",
@@ -316,9 +349,14 @@ add_button (AdwHeaderBar *header,
 static void
 add_menu (AdwHeaderBar *header)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new (), files = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
+  g_menu_append (files, _ ("Export as _CSV…"), "translations.export::csv");
+  g_menu_append (files, _ ("Export as _XLIFF 1.2…"), "translations.export::xliff-1.2");
+  g_menu_append (files, _ ("Export as X_LIFF 2.0…"), "translations.export::xliff-2.0");
+  g_menu_append (files, _ ("_Import…"), "translations.import");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (files));
   g_menu_append (menu, _ ("_Publish…"), "translations.publish");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
@@ -484,7 +522,7 @@ pal_translation_window_new (GtkWindow *parent,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   show_totals (self);
-  folded_cb (self);
+  show_folded_cb (self);
   select_position (self, pal_translation_desk_find_open (self->desk, G_MAXUINT, 1));
   return GTK_WIDGET (self);
 }
