@@ -136,14 +136,49 @@ set_lines (GtkWidget *root, guint *skip, const char *text)
       set_lines (child, skip, text);
 }
 
+static const char *
+find_label (PalInstrumentDraft *draft, const char *question, const char *code)
+{
+  JsonArray *options =
+      json_object_get_array_member (pal_instrument_draft_find_question (draft, question), "options");
+
+  for (guint i = 0; i < json_array_get_length (options); i++)
+    {
+      JsonObject *option = json_array_get_object_element (options, i);
+
+      if (g_str_equal (json_object_get_string_member (option, "code"), code))
+        return json_object_get_string_member (option, "label");
+    }
+  g_assert_not_reached ();
+}
+
 /* A rule that cannot be read says why at once and is not taken. */
 static void
 test_rules (Fixture *f, gconstpointer data)
 {
   GtkWidget *editor = pal_ui_test_find (GTK_WIDGET (f->dialog), PAL_TYPE_DRAFT_QUESTION);
   g_autoptr (PalInstrumentDraft) draft = NULL;
-  guint routing = 0, checks = 1, again = 1;
+  guint routing = 0, checks = 1, again = 1, whole = 0;
+  GtkWidget *fold = pal_ui_test_find (editor, GTK_TYPE_EXPANDER);
 
+  /* In sentences, with the words of question and option; the way it is written is folded away. */
+  g_assert_nonnull (pal_ui_test_find_text (editor, "Always shown."));
+  g_assert_false (gtk_expander_get_expanded (GTK_EXPANDER (fold)));
+  gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
+  set_lines (editor, &whole, "T1C02 ne none");
+  draft = pal_draft_load (f->workspace);
+  {
+    g_autofree char *sentence = g_strdup_printf (
+        "Shown when “%s” is not “%s”.",
+        json_object_get_string_member (pal_instrument_draft_find_question (draft, "T1C02"), "text"),
+        find_label (draft, "T1C02", "none"));
+
+    g_assert_nonnull (pal_ui_test_find_text (editor, sentence));
+  }
+  g_clear_pointer (&draft, pal_instrument_draft_free);
+  whole = 0;
+  set_lines (editor, &whole, "");
+  g_assert_nonnull (pal_ui_test_find_text (editor, "Always shown."));
   set_lines (editor, &routing, "T1C02 is none");
   g_assert_nonnull (pal_ui_test_find_text (
       editor, "line 1: expected a question, one of eq, ne, in, has, not_has, and a code"));

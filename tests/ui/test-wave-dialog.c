@@ -65,10 +65,37 @@ test_start (void)
   pal_ui_test_close_window (window);
 }
 
+static gboolean
+has_width (gpointer widget)
+{
+  return gtk_widget_get_width (widget) > 0;
+}
+
+/* Where there is little room the choice is cut short, and the word before it stays whole. */
+static void
+test_narrow (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 360, 700);
+  GtkWidget *dialog, *title;
+
+  pal_window_show_view (window, "survey");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.new-wave", NULL));
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  pal_ui_test_wait (has_width, dialog);
+  title = pal_ui_test_find_text (dialog, "Questionnaire");
+  g_assert_nonnull (title);
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (title))), ==, 1);
+  g_assert_cmpint (gtk_widget_get_width (dialog), <=, 360);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  pal_ui_test_close_window (window);
+}
+
 int
 main (int argc, char **argv)
 {
   pal_ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/wave-dialog/start", test_start);
+  g_test_add_func ("/ui/wave-dialog/narrow", test_narrow);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "base/pal-number.h"
 #include "model/pal-rule-text.h"
 #include "session/pal-draft-text.h"
+#include "session/pal-routing-text.h"
 
 #define WIDTH 640
 #define LINES_HEIGHT 72 /* three lines */
@@ -52,7 +53,7 @@ static const Field fields[] = {
   { FIELD_FLAG, "required", N_ ("Required"), 0 },
   { FIELD_FLAG, "core", N_ ("Core Question"), 0 },
   { FIELD_OPTIONS, "options", N_ ("Options: code: label [score, level 1 to 4, exclusive]"), CHOICES },
-  { FIELD_ROUTING, "show_if", N_ ("Asked If: question eq, ne, in, has or not_has code"), 0 },
+  { FIELD_ROUTING, "show_if", N_ ("Routing"), 0 },
   { FIELD_CHECKS, "checks", N_ ("Checks: error, warning or note: formula => message"), 0 },
   { FIELD_HINTS, "hints", N_ ("Hints for Countries: country: text"), 0 },
 };
@@ -64,7 +65,8 @@ struct _PalDraftQuestion
   PalInstrumentDraft *draft; /* unowned */
   char *question;
   GtkWidget *box;
-  gboolean is_own; /* filling in, not a person */
+  GtkLabel *routing; /* in sentences; NULL: no question */
+  gboolean is_own;   /* filling in, not a person */
 };
 
 enum
@@ -185,6 +187,14 @@ read_lines (const Field *field, const char *text, JsonNode **out, GError **error
 }
 
 static void
+show_routing (PalDraftQuestion *self)
+{
+  g_autofree char *text = pal_routing_text_new (self->draft, self->question);
+
+  gtk_label_set_text (self->routing, text);
+}
+
+static void
 lines_changed_cb (GtkTextBuffer *buffer, GtkWidget *view)
 {
   PalDraftQuestion *self = PAL_DRAFT_QUESTION (gtk_widget_get_ancestor (view, PAL_TYPE_DRAFT_QUESTION));
@@ -202,6 +212,8 @@ lines_changed_cb (GtkTextBuffer *buffer, GtkWidget *view)
   else
     g_clear_pointer (&node, json_node_unref);
   show_problem (view, error != NULL ? error->message : NULL);
+  if (get_field (view)->kind == FIELD_ROUTING)
+    show_routing (self);
 }
 
 static char *
@@ -263,10 +275,29 @@ add_flag (PalDraftQuestion *self, GtkWidget *group, const Field *field, gboolean
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
 }
 
+/* The sentences are what a person reads; how they are written stands folded below. */
+static GtkWidget *
+add_routing (PalDraftQuestion *self)
+{
+  GtkWidget *fold = gtk_expander_new_with_mnemonic (_ ("_Edit: question eq, ne, in, has or not_has code"));
+  GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  self->routing = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->routing, 0);
+  gtk_label_set_wrap (self->routing, TRUE);
+  gtk_label_set_wrap_mode (self->routing, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (self->routing, TRUE);
+  show_routing (self);
+  gtk_expander_set_child (GTK_EXPANDER (fold), inside);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->routing));
+  gtk_box_append (GTK_BOX (self->box), fold);
+  return inside;
+}
+
 static void
 add_lines (PalDraftQuestion *self, const Field *field, const char *text)
 {
-  GtkWidget *label = gtk_label_new (_ (field->label));
+  GtkWidget *label = gtk_label_new (_ (field->label)), *below = self->box;
   GtkWidget *view = gtk_text_view_new ();
   GtkWidget *frame = gtk_frame_new (NULL);
   GtkWidget *problem = gtk_label_new (NULL);
@@ -296,8 +327,10 @@ add_lines (PalDraftQuestion *self, const Field *field, const char *text)
   watch_focus (self, view);
   gtk_frame_set_child (GTK_FRAME (frame), view);
   gtk_box_append (GTK_BOX (self->box), label);
-  gtk_box_append (GTK_BOX (self->box), frame);
-  gtk_box_append (GTK_BOX (self->box), problem);
+  if (field->kind == FIELD_ROUTING)
+    below = add_routing (self);
+  gtk_box_append (GTK_BOX (below), frame);
+  gtk_box_append (GTK_BOX (below), problem);
 }
 
 static gboolean
@@ -358,6 +391,7 @@ pal_draft_question_set (PalDraftQuestion *self, PalInstrumentDraft *draft, const
   self->question = copy;
   while ((child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
+  self->routing = NULL;
   if (object != NULL)
     fill (self, object);
   self->is_own = FALSE;
