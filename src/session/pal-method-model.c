@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session/pal-method-model.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #include "session/pal-commands-method.h"
@@ -84,17 +85,41 @@ draw_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 
 static void start_portion (PalMethodModel *self, guint portion);
 
+/* The task knows the model weakly: its last reference may be dropped on the thread, where no object of the
+ * screens may die. */
+static GWeakRef *
+make_weak (PalMethodModel *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+static PalMethodModel *
+take_weak (GWeakRef *weak)
+{
+  PalMethodModel *self = g_weak_ref_get (weak);
+
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  return self;
+}
+
 static void
 drawn_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  PalMethodModel *self = PAL_METHOD_MODEL (source);
+  g_autoptr (PalMethodModel) self = take_weak (data);
   const DrawJob *job = g_task_get_task_data (G_TASK (result));
   guint next = job->portion + 1;
   PalIndexDraws *draws = g_task_propagate_pointer (G_TASK (result), NULL);
 
   /* Cancelled: of a method that is no longer the one that is looked at. */
-  if (draws == NULL)
-    return;
+  if (self == NULL || draws == NULL)
+    {
+      pal_index_draws_free (draws);
+      return;
+    }
   pal_index_draws_free (self->draws);
   self->draws = draws;
   g_clear_object (&self->cancellable);
@@ -112,7 +137,7 @@ start_portion (PalMethodModel *self, guint portion)
   job->run = pal_method_run_ref (self->run);
   job->portion = portion;
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, drawn_cb, NULL);
+  task = g_task_new (NULL, self->cancellable, drawn_cb, make_weak (self));
   g_task_set_source_tag (task, start_portion);
   g_task_set_task_data (task, job, draw_job_free);
   g_task_run_in_thread (task, draw_thread);
@@ -477,6 +502,22 @@ pal_method_model_reset (PalMethodModel *self)
 
   if (pal_method_model_get_released (self) != NULL)
     pal_method_model_set_settings (self, self->released->settings);
+}
+
+char *
+pal_method_model_dup_note (PalMethodModel *self)
+{
+  const char *stage = pal_dataset_get_stage (pal_workspace_get_dataset (self->workspace));
+  const char *method = pal_method_model_differs (self) ? _ ("By a method that is being tried.")
+                                                       : _ ("By the method of the framework.");
+
+  if (pal_workspace_is_demo (self->workspace))
+    /* Translators: stands before a sentence. */
+    return g_strdup_printf (_ ("Demonstration data. %s"), method);
+  if (g_strcmp0 (stage, "draft") == 0)
+    /* Translators: stands before a sentence. */
+    return g_strdup_printf (_ ("Draft, not for distribution. %s"), method);
+  return g_strdup (method);
 }
 
 char *

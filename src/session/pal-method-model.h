@@ -47,6 +47,8 @@ pal_method_model_end_change (PalMethodModel *self); /* the next move of the same
 void pal_method_model_reset (PalMethodModel *self); /* to the framework's */
 gboolean
 pal_method_model_save (PalMethodModel *self); /* in the workspace; that of the framework: forgets it */
+/* What stands below a table of it: demonstration or draft, and whose method it is by. */
+char *pal_method_model_dup_note (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT;
 char *pal_method_model_to_json (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT; /* NULL: no index */
 
 G_END_DECLS

@@ -102,17 +102,35 @@ pal_export_scene (GtkWidget *widget, const char *name, PalScene *scene)
                               G_N_ELEMENTS (kinds), chosen_cb, self);
 }
 
+static void
+export_text (GtkWidget *widget,
+             const char *name,
+             const char *text,
+             const char *title,
+             const PalFileKind *kind)
+{
+  Export *self = g_new0 (Export, 1);
+  g_autofree char *file_name = g_strconcat (name, ".", kind->suffix, NULL);
+
+  self->widget = g_object_ref (widget);
+  self->bytes = g_bytes_new (text, strlen (text));
+  pal_file_dialog_save_async (pal_view_get_window (widget), title, file_name, kind, 1, chosen_cb, self);
+}
+
 void
 pal_export_csv (GtkWidget *widget, const char *name, const char *csv)
 {
-  Export *self = g_new0 (Export, 1);
-  g_autofree char *file_name = g_strconcat (name, ".csv", NULL);
   const PalFileKind kind = { _ ("CSV table"), "csv" };
 
-  self->widget = g_object_ref (widget);
-  self->bytes = g_bytes_new (csv, strlen (csv));
-  pal_file_dialog_save_async (pal_view_get_window (widget), _ ("Save Table"), file_name, &kind, 1, chosen_cb,
-                              self);
+  export_text (widget, name, csv, _ ("Save Table"), &kind);
+}
+
+void
+pal_export_json (GtkWidget *widget, const char *name, const char *json)
+{
+  const PalFileKind kind = { _ ("JSON document"), "json" };
+
+  export_text (widget, name, json, _ ("Export"), &kind);
 }
 
 void

@@ -14,6 +14,7 @@ void pal_export_csv (GtkWidget *widget, const char *name, const char *csv);
 /* Any text file; @kind tells a person what it is, @suffix is its ending without the dot. */
 void
 pal_export_text (GtkWidget *widget, const char *name, const char *suffix, const char *kind, const char *text);
+void pal_export_json (GtkWidget *widget, const char *name, const char *json);
 void pal_export_pdf (GtkWidget *widget, const char *name, GBytes *pdf);
 /* Tells that there is nothing to write, and why. */
 void pal_export_fail (GtkWidget *widget, const GError *error);

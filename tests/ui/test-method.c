@@ -11,6 +11,7 @@
 #include "ui/compare/pal-method-pane.h"
 #include "ui/compare/pal-method-weights.h"
 #include "ui/widget/pal-scene-view.h"
+#include "ui/widget/pal-table-dialog.h"
 
 typedef struct
 {
@@ -341,6 +342,40 @@ test_table (Fixture *f, gconstpointer data)
   pal_method_model_set_active (method, FALSE);
 }
 
+static GtkWindow *
+find_table_dialog (void)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (toplevels); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i);
+
+      if (PAL_IS_TABLE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+/* Every step and analysis opens as a table. */
+static void
+test_steps (Fixture *f, gconstpointer data)
+{
+  toggle (f);
+  for (guint kind = 0; kind < 11; kind++)
+    {
+      GtkWindow *dialog;
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->pane), "method.table", "u", kind));
+      pal_ui_test_iterate ();
+      dialog = find_table_dialog ();
+      g_assert_nonnull (dialog);
+      g_assert_cmpstr (gtk_window_get_title (dialog), !=, "");
+      gtk_window_destroy (dialog);
+      pal_ui_test_iterate ();
+    }
+}
+
 #define ADD(path, set_up_func, function)                                                                     \
   g_test_add ("/ui/method/" path, Fixture, NULL, set_up_func, function, tear_down)
 
@@ -358,5 +393,6 @@ main (int argc, char *argv[])
   ADD ("narrow", set_up_narrow, test_narrow);
   ADD ("reference", set_up_reference, test_reference);
   ADD ("table", set_up, test_table);
+  ADD ("steps", set_up, test_steps);
   return g_test_run ();
 }

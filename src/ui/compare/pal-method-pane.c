@@ -4,10 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "session/pal-method-tables.h"
 #include "session/pal-method-text.h"
 #include "session/pal-method-words.h"
 #include "ui/compare/pal-method-choices.h"
 #include "ui/compare/pal-method-weights.h"
+#include "ui/pal-export.h"
+#include "ui/widget/pal-table-dialog.h"
 
 #define PANE_WIDTH 320
 
@@ -120,6 +123,31 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+table_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalMethodPane *self = PAL_METHOD_PANE (widget);
+  PalMethodRun *run = pal_method_model_get_run (self->model);
+  guint kind = g_variant_get_uint32 (parameter);
+  g_autofree char *note = pal_method_model_dup_note (self->model);
+  g_autoptr (PalTable) table = NULL;
+
+  if (run == NULL || kind >= PAL_METHOD_N_TABLES)
+    return;
+  table = pal_method_table_new (run, (PalMethodTable) kind, note);
+  pal_table_dialog_present (widget, table);
+}
+
+/* For `palliscope-cli index --method`. */
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *json = pal_method_model_to_json (PAL_METHOD_PANE (widget)->model);
+
+  if (json != NULL)
+    pal_export_json (widget, "method", json);
+}
+
+static void
 close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   g_signal_emit (widget, signals[SIGNAL_CLOSED], 0);
@@ -161,6 +189,8 @@ pal_method_pane_class_init (PalMethodPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "method.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "method.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "method.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "method.table", "u", table_action);
+  gtk_widget_class_install_action (widget_class, "method.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "method.close", NULL, close_action);
 }
 
@@ -250,6 +280,40 @@ make_button (const char *label, const char *action)
   return button;
 }
 
+static GMenu *
+make_tables (guint first, guint end)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint kind = first; kind < end; kind++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (pal_method_table_get_title ((PalMethodTable) kind), NULL);
+
+      g_menu_item_set_action_and_target (item, "method.table", "u", kind);
+      g_menu_append_item (menu, item);
+    }
+  return menu;
+}
+
+static GtkWidget *
+build_tables (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), steps = make_tables (0, PAL_METHOD_N_STEP_TABLES),
+                    analysis = make_tables (PAL_METHOD_N_STEP_TABLES, PAL_METHOD_N_TABLES),
+                    file = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (file, _ ("Export Method…"), "method.export");
+  g_menu_append_section (menu, _ ("Steps"), G_MENU_MODEL (steps));
+  g_menu_append_section (menu, _ ("Analysis"), G_MENU_MODEL (analysis));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Steps and Analysis"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Steps and Analysis"), -1);
+  return button;
+}
+
 static GtkWidget *
 build_buttons (void)
 {
@@ -276,6 +340,7 @@ build_body (PalMethodPane *self)
   gtk_box_append (GTK_BOX (box), build_buttons ());
   gtk_box_append (GTK_BOX (box), build_sure (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->shift_words));
+  gtk_box_append (GTK_BOX (box), build_tables ());
   gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (box), pal_method_choices_new (self->model));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -8,6 +8,7 @@
 #include "session/pal-commands-method.h"
 #include "session/pal-commands.h"
 #include "session/pal-method-model.h"
+#include "session/pal-method-tables.h"
 #include "session/pal-seed.h"
 
 #define WAVE "2026"
@@ -47,12 +48,13 @@ tear_down (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  /* A task that was cancelled still holds the model; its thread may be the last to let go, and wakes nobody. */
-  g_object_run_dispose (G_OBJECT (f->model));
-  while (g_atomic_int_get (&G_OBJECT (f->model)->ref_count) > 1)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  /* Draws that were cancelled tell so when they can. */
+  while (pal_method_model_is_drawing (f->model))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_finalize_object (f->model);
+  g_usleep (20000);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
   g_object_unref (f->selection);
   g_assert_true (pal_workspace_close (f->workspace, &error));
   g_assert_no_error (error);
@@ -437,6 +439,111 @@ test_foreign (Fixture *f, gconstpointer data)
   g_assert_error (error, PAL_ERROR, PAL_ERROR_INVALID);
 }
 
+/* The document that is taken out makes the same index in the engine of `palliscope-cli index`: all weights of
+ * a domain are alike here, so that counting its parts is weighing them. */
+static void
+test_document (Fixture *f, gconstpointer data)
+{
+  const PalScoreIndex *index = pal_method_model_get_released (f->model)->index;
+  guint top = index->tree->n_aggregates - 1;
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalIndexMethod) method = NULL;
+  g_autoptr (PalIndexRun) run = NULL;
+
+  pal_method_model_set_weight (f->model, find_node (f, "EMP"), 2);
+  pal_method_model_set_weight (f->model, find_node (f, "INT"), 0.5);
+  json = pal_method_model_to_json (f->model);
+  method = pal_index_method_parse (json, -1, "method.json", &error);
+  g_assert_no_error (error);
+  run = pal_index_run_new (index->tree, index->data, method, &error);
+  g_assert_no_error (error);
+  for (guint unit = 0; unit < run->data->n_units; unit++)
+    {
+      PalMethodCell cell;
+
+      pal_method_run_get (pal_method_model_get_run (f->model), top, unit, &cell);
+      g_assert_cmpuint (run->ranks[top * run->data->n_units + unit], ==, cell.rank);
+      if (cell.rank > 0)
+        g_assert_cmpfloat (fabs (pal_matrix_get (run->scores, unit, top) - cell.score), <, 1e-12);
+    }
+}
+
+static double
+get_number (PalTable *table, guint row, guint column)
+{
+  double number;
+
+  g_assert_true (pal_table_row_get_number (pal_table_get_row (table, row), column, &number));
+  return number;
+}
+
+/* Each table has what it says, and what is missing in it stays missing. */
+static void
+test_tables (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PalMethodSettings) settings =
+      pal_method_settings_copy (pal_method_model_get_settings (f->model));
+  guint n_units, n_indicators, n_nodes, n_missing = 0;
+  double share = 0;
+  PalMethodRun *run;
+
+  settings->impute = PAL_IMPUTE_MEDIAN;
+  pal_method_model_set_settings (f->model, settings);
+  run = pal_method_model_get_run (f->model);
+  n_units = run->run->data->n_units;
+  n_indicators = run->index->tree->n_indicators;
+  n_nodes = run->index->tree->n_nodes;
+  for (guint kind = 0; kind < PAL_METHOD_N_TABLES; kind++)
+    {
+      g_autoptr (PalTable) table = pal_method_table_new (run, (PalMethodTable) kind, "Note.");
+      g_autofree char *csv = pal_table_to_csv (table);
+
+      g_assert_cmpstr (pal_table_get_title (table), ==, pal_method_table_get_title ((PalMethodTable) kind));
+      g_assert_nonnull (strstr (csv, "Note."));
+      g_assert_cmpuint (pal_table_get_n_rows (table), >, 0);
+      if (kind <= PAL_METHOD_TABLE_NORMALISED)
+        {
+          g_assert_cmpuint (pal_table_get_n_rows (table), ==, n_units);
+          g_assert_cmpuint (pal_table_get_n_columns (table), ==, n_indicators + 1);
+        }
+      for (guint row = 0; kind == PAL_METHOD_TABLE_VALUES && row < n_units; row++)
+        for (guint c = 0; c < n_indicators; c++)
+          n_missing += isnan (pal_matrix_get (run->run->data->indicators, row, c));
+      /* Each missing number was filled in, and is listed. */
+      if (kind == PAL_METHOD_TABLE_CHANGES)
+        g_assert_cmpuint (pal_table_get_n_rows (table), ==, n_missing);
+      if (kind == PAL_METHOD_TABLE_WITHOUT || kind == PAL_METHOD_TABLE_WEIGHTS)
+        g_assert_cmpuint (pal_table_get_n_rows (table), ==, n_nodes - 1);
+      for (guint row = 0; kind == PAL_METHOD_TABLE_WEIGHTS && row < n_nodes - 1; row++)
+        share += get_number (table, row, 4);
+    }
+  g_assert_cmpuint (n_missing, >, 0);
+  /* The domains are all of the index, and so are their indicators. */
+  g_assert_cmpfloat (fabs (share - 200), <, 1e-9);
+}
+
+/* An indicator that stands twice is nearly the same as itself: the flags tell, by COINr's limits. */
+static void
+test_flags (Fixture *f, gconstpointer data)
+{
+  PalMethodRun *run = pal_method_model_get_run (f->model);
+  g_autoptr (PalTable) table = pal_method_table_new (run, PAL_METHOD_TABLE_CORRELATIONS, NULL);
+  guint n_flags = 0;
+
+  for (guint row = 0; row < pal_table_get_n_rows (table); row++)
+    {
+      const char *flag = pal_table_row_get_text (pal_table_get_row (table, row), 6);
+      double pearson;
+
+      if (!pal_table_row_get_number (pal_table_get_row (table, row), 3, &pearson))
+        continue;
+      g_assert_cmpstr (flag, ==, pearson < 0 ? "opposite" : pearson > 0.9 ? "nearly the same" : "");
+      n_flags += *flag != '\0';
+    }
+  g_assert_cmpuint (n_flags, >, 0);
+}
+
 #define ADD(path, function) g_test_add ("/session/method/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -454,5 +561,8 @@ main (int argc, char *argv[])
   ADD ("save", test_save);
   ADD ("answer", test_answer);
   ADD ("foreign", test_foreign);
+  ADD ("document", test_document);
+  ADD ("tables", test_tables);
+  ADD ("flags", test_flags);
   return g_test_run ();
 }
