@@ -531,6 +531,13 @@ pal_method_model_to_json (PalMethodModel *self)
 }
 
 gboolean
+pal_method_model_may_save (PalMethodModel *self)
+{
+  return !pal_workspace_is_read_only (self->workspace) &&
+         pal_workspace_may (self->workspace, PAL_RIGHT_INSTRUMENT, NULL, NULL);
+}
+
+gboolean
 pal_method_model_save (PalMethodModel *self)
 {
   g_autofree char *json = NULL;

@@ -45,6 +45,7 @@ void pal_method_model_undo (PalMethodModel *self); /* the last change, a drag as
 void
 pal_method_model_end_change (PalMethodModel *self); /* the next move of the same weight is another change */
 void pal_method_model_reset (PalMethodModel *self); /* to the framework's */
+gboolean pal_method_model_may_save (PalMethodModel *self); /* the person at work, in this workspace */
 gboolean
 pal_method_model_save (PalMethodModel *self); /* in the workspace; that of the framework: forgets it */
 /* What stands below a table of it: demonstration or draft, and whose method it is by. */

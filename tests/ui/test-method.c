@@ -277,6 +277,22 @@ test_save (Fixture *f, gconstpointer data)
   g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->pane), "Tried, not saved"));
 }
 
+/* Who may not keep a method may still try one. */
+static void
+test_role (Fixture *f, gconstpointer data)
+{
+  g_autoptr (PalActing) acting = pal_acting_new (PAL_ROLE_READER, NULL, NULL);
+
+  g_assert_true (pal_workspace_set_acting (f->workspace, acting, NULL));
+  toggle (f);
+  type (f, "EMP", "0.5");
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->pane), "Tried, not saved"));
+  g_assert_false (gtk_widget_get_sensitive (pal_ui_test_find_text (GTK_WIDGET (f->pane), "Save")));
+  pal_acting_free (g_steal_pointer (&acting));
+  acting = pal_acting_new (PAL_ROLE_NONE, NULL, NULL);
+  g_assert_true (pal_workspace_set_acting (f->workspace, acting, NULL));
+}
+
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
@@ -390,6 +406,7 @@ main (int argc, char *argv[])
   ADD ("choices", set_up, test_choices);
   ADD ("close", set_up, test_close);
   ADD ("save", set_up, test_save);
+  ADD ("role", set_up, test_role);
   ADD ("narrow", set_up_narrow, test_narrow);
   ADD ("reference", set_up_reference, test_reference);
   ADD ("table", set_up, test_table);

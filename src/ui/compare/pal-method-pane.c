@@ -76,7 +76,8 @@ show_state (PalMethodPane *self)
                                                        : _ ("Method of the framework"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.undo", pal_method_model_can_undo (self->model));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.reset", differs);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.save", !is_saved);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "method.save",
+                                 !is_saved && pal_method_model_may_save (self->model));
 }
 
 static void
