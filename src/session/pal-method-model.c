@@ -512,11 +512,9 @@ pal_method_model_dup_note (PalMethodModel *self)
                                                        : _ ("By the method of the framework.");
 
   if (pal_workspace_is_demo (self->workspace))
-    /* Translators: stands before a sentence. */
-    return g_strdup_printf (_ ("Demonstration data. %s"), method);
+    return g_strjoin (" ", _ ("Demonstration data."), method, NULL);
   if (g_strcmp0 (stage, "draft") == 0)
-    /* Translators: stands before a sentence. */
-    return g_strdup_printf (_ ("Draft, not for distribution. %s"), method);
+    return g_strjoin (" ", _ ("Draft, not for distribution."), method, NULL);
   return g_strdup (method);
 }
 

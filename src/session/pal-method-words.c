@@ -83,7 +83,7 @@ pal_method_words_country (PalMethodModel *model, const char *iso2)
 {
   PalMethodRun *run = pal_method_model_get_run (model), *released = pal_method_model_get_released (model);
   const PalIndexDraws *draws = pal_method_model_get_draws (model);
-  g_autofree char *range = NULL, *neighbours = NULL, *before = NULL;
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   PalMethodCell now, then;
   int unit, low, high;
 
@@ -98,27 +98,29 @@ pal_method_words_country (PalMethodModel *model, const char *iso2)
     /* Translators: country, then why: "Ukraine has no index by this method: Not answered." */
     return g_strdup_printf (_ ("%s has no index by this method: %s."), run->run->data->names[unit],
                             pal_missing_get_label (now.missing));
+  /* Translators: a country and its rank */
+  g_ptr_array_add (sentences, g_strdup_printf (_ ("%s: rank %u."), run->run->data->names[unit], now.rank));
   if (then.rank == 0)
-    before = g_strdup (_ ("no rank by the framework"));
+    g_ptr_array_add (sentences, g_strdup (_ ("It has no rank by the framework.")));
   else if (then.rank == now.rank)
-    before = g_strdup (_ ("the same by the framework"));
+    g_ptr_array_add (sentences, g_strdup (_ ("It is the same by the framework.")));
   else
     /* Translators: a rank */
-    before = g_strdup_printf (_ ("%u by the framework"), then.rank);
-  if (!pal_method_words_get_range (draws, (guint) unit, &low, &high))
-    /* Translators: country, rank, and the rank before: "Norway: rank 7, 8 by the framework." */
-    return g_strdup_printf (_ ("%s: rank %u, %s."), run->run->data->names[unit], now.rank, before);
-  if (draws->ahead != NULL)
-    neighbours = describe_neighbours (draws, (guint) unit);
-  if (low == high)
-    /* Translators: country, rank, rank before, a rank; then a sentence about its neighbours. */
-    return g_strdup_printf (_ ("%s: rank %u, %s. In 90 %% of the draws it is %d. %s"),
-                            run->run->data->names[unit], now.rank, before, low,
-                            neighbours != NULL ? neighbours : "");
-  /* Translators: country, rank, rank before, two ranks; then a sentence about its neighbours. */
-  return g_strdup_printf (_ ("%s: rank %u, %s. In 90 %% of the draws it is between %d and %d. %s"),
-                          run->run->data->names[unit], now.rank, before, low, high,
-                          neighbours != NULL ? neighbours : "");
+    g_ptr_array_add (sentences, g_strdup_printf (_ ("It is %u by the framework."), then.rank));
+  if (pal_method_words_get_range (draws, (guint) unit, &low, &high))
+    {
+      if (low == high)
+        /* Translators: a rank */
+        g_ptr_array_add (sentences, g_strdup_printf (_ ("In 90 %% of the draws it is %d."), low));
+      else
+        /* Translators: two ranks */
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_ ("In 90 %% of the draws it is between %d and %d."), low, high));
+      if (draws->ahead != NULL)
+        g_ptr_array_add (sentences, describe_neighbours (draws, (guint) unit));
+    }
+  g_ptr_array_add (sentences, NULL);
+  return g_strjoinv (" ", (char **) sentences->pdata);
 }
 
 char *
@@ -127,7 +129,7 @@ pal_method_words_shift (PalMethodModel *model)
   PalMethodRun *run = pal_method_model_get_run (model), *released = pal_method_model_get_released (model);
   g_auto (PalMethodShift) shift = { 0 };
   g_autoptr (GString) movers = g_string_new (NULL);
-  g_autofree char *mean = NULL, *first = NULL;
+  g_autofree char *mean = NULL, *first = NULL, *second = NULL;
   guint top;
 
   if (run == NULL || released == NULL)
@@ -158,6 +160,7 @@ pal_method_words_shift (PalMethodModel *model)
           "average.",
           shift.n_ranked),
       shift.n_changed, shift.n_ranked, mean);
-  /* Translators: a sentence, then a list: "Norway 8 → 7, Latvia 19 → 21" */
-  return g_strdup_printf (_ ("%s Farthest: %s."), first, movers->str);
+  /* Translators: a list: "Norway 8 → 7, Latvia 19 → 21" */
+  second = g_strdup_printf (_ ("Farthest: %s."), movers->str);
+  return g_strjoin (" ", first, second, NULL);
 }

@@ -7,7 +7,7 @@ import sys
 import pal_atspi
 from pal_atspi import Failure, Program, name_of, text_of
 
-WORDS = re.compile(r'^Norway: rank (\d+), (.+?)\. In 90 % of the draws it is (?:between (\d+) and (\d+)|(\d+))\.')
+WORDS = re.compile(r'^Norway: rank (\d+)\. It is (.+?)\. In 90 % of the draws it is (?:between (\d+) and (\d+)|(\d+))\.')
 
 
 def words(program):
