@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/compare/pal-compare-tour.h"
 
+#include "session/pal-method-tables.h"
 #include "session/pal-subject.h"
 #include "ui/compare/pal-explain-dialog.h"
 #include "ui/compare/pal-method-choices.h"
 #include "ui/compare/pal-method-weights.h"
 #include "ui/widget/pal-subject-button.h"
+#include "ui/widget/pal-table-dialog.h"
 
 /* The countries and codes of the mock-ups. */
 #define COUNTRY "NO"
@@ -218,12 +220,36 @@ leave_method (gpointer data)
   gtk_widget_activate_action (GTK_WIDGET (data), "compare.method", NULL);
 }
 
+static void
+prepare_steps (gpointer data)
+{
+  prepare_method (data);
+  gtk_widget_activate_action (find_widget (GTK_WIDGET (data), PAL_TYPE_METHOD_WEIGHTS), "method.table", "u",
+                              (guint) PAL_METHOD_TABLE_CORRELATIONS);
+}
+
+static void
+leave_steps (gpointer data)
+{
+  GListModel *toplevels = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (toplevels); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (toplevels, i - 1);
+
+      if (PAL_IS_TABLE_DIALOG (window))
+        gtk_window_destroy (window);
+    }
+  leave_method (data);
+}
+
 void
 pal_compare_tour_add_stops (PalView *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "index", prepare_index, NULL, view);
   pal_tour_add_stop (tour, "weights", prepare_method, leave_method, view);
   pal_tour_add_stop (tour, "method", prepare_choices, leave_method, view);
+  pal_tour_add_stop (tour, "method-steps", prepare_steps, leave_steps, view);
   pal_tour_add_stop (tour, "weights-indicators", prepare_indicators, leave_method, view);
   pal_tour_add_stop (tour, "indicator", prepare_inspector, leave_inspector, view);
   pal_tour_add_stop (tour, "institutions", prepare_institutions, NULL, view);
