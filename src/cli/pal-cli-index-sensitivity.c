@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "cli/pal-cli-index-csv.h"
 #include "index/pal-index-sensitivity.h"
 
 #define N_BOOTSTRAP 500
@@ -26,7 +25,7 @@ list_targets (const PalIndexData *data, guint n_runs)
 }
 
 static void
-add_row (PalCsvWriter *csv,
+add_row (PalCliIndexTable *table,
          const PalIndexRun *run,
          const PalSensitiveTarget *target,
          const PalUncertainInput *input,
@@ -37,14 +36,14 @@ add_row (PalCsvWriter *csv,
   const double numbers[] = { one->first, one->first_p5, one->first_p95,
                              one->total, one->total_p5, one->total_p95 };
 
-  pal_csv_writer_add_code (csv, pal_index_sensitivity_get_kind_name (target->kind));
-  pal_csv_writer_add_code (csv, of_unit ? run->data->codes[target->unit] : "");
+  pal_cli_index_table_add_code (table, pal_index_sensitivity_get_kind_name (target->kind));
+  pal_cli_index_table_add_code (table, of_unit ? run->data->codes[target->unit] : "");
   if (run->data->times != NULL)
-    pal_cli_index_add_number (csv, of_unit ? run->data->times[target->unit] : NAN);
-  pal_csv_writer_add_code (csv, name);
+    pal_cli_index_table_add_number (table, of_unit ? run->data->times[target->unit] : NAN);
+  pal_cli_index_table_add_code (table, name);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    pal_cli_index_add_number (csv, numbers[i]);
-  pal_csv_writer_end_row (csv);
+    pal_cli_index_table_add_number (table, numbers[i]);
+  pal_cli_index_table_end_row (table);
 }
 
 gboolean
@@ -52,31 +51,28 @@ pal_cli_index_write_sensitivity (const PalIndexRun *run,
                                  const PalIndexData *data,
                                  guint n_points,
                                  guint seed,
-                                 const char *folder,
+                                 PalCliIndexBook *book,
                                  GError **error)
 {
-  static const char *const header[] = { "input", "first",    "first_p5", "first_p95",
-                                        "total", "total_p5", "total_p95" };
+  static const char *const header[] = { "target",   "unit",      "time",  "input",    "first",
+                                        "first_p5", "first_p95", "total", "total_p5", "total_p95" };
   g_autoptr (GArray) inputs = pal_index_sensitivity_list_inputs (run);
   g_autoptr (GArray) targets = list_targets (run->data, n_points * (inputs->len + 2));
   g_autoptr (PalIndexSensitivity) made =
       pal_index_sensitivity_new (run->tree, data, run, (const PalUncertainInput *) (gpointer) inputs->data,
                                  inputs->len, (const PalSensitiveTarget *) (gpointer) targets->data,
                                  targets->len, n_points, N_BOOTSTRAP, seed, NULL, NULL, NULL, error);
-  g_autoptr (PalCsvWriter) csv = NULL;
+  g_autoptr (PalCliIndexTable) table = NULL;
 
   if (made == NULL)
     return FALSE;
-  csv = pal_csv_writer_new (NULL);
-  pal_csv_writer_add_code (csv, "target");
-  pal_csv_writer_add_code (csv, "unit");
-  if (run->data->times != NULL)
-    pal_csv_writer_add_code (csv, "time");
+  table = pal_cli_index_table_new (book, "sensitivity");
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
-    pal_csv_writer_add_code (csv, header[i]);
-  pal_csv_writer_end_row (csv);
+    if (run->data->times != NULL || !g_str_equal (header[i], "time"))
+      pal_cli_index_table_add_code (table, header[i]);
+  pal_cli_index_table_end_row (table);
   for (guint t = 0; t < made->n_targets; t++)
     for (guint i = 0; i < made->n_inputs; i++)
-      add_row (csv, run, &made->targets[t], &made->inputs[i], &made->indices[t * made->n_inputs + i]);
-  return pal_cli_index_save (csv, folder, "sensitivity", error);
+      add_row (table, run, &made->targets[t], &made->inputs[i], &made->indices[t * made->n_inputs + i]);
+  return pal_cli_index_table_finish (table, error);
 }

@@ -1,28 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pal-cli-index-steps.h"
 
-#include <errno.h>
-#include <glib/gstdio.h>
 #include <math.h>
 
-#include "base/pal-error.h"
 #include "cli/pal-cli-index-analysis.h"
-#include "cli/pal-cli-index-csv.h"
+#include "cli/pal-cli-index-profile.h"
+#include "cli/pal-cli-index-table.h"
 
 static void
-add_unit (PalCsvWriter *csv, const PalIndexData *data, guint unit)
+add_unit (PalCliIndexTable *table, const PalIndexData *data, guint unit)
 {
-  pal_csv_writer_add_code (csv, data->codes[unit]);
+  pal_cli_index_table_add_code (table, data->codes[unit]);
   if (data->times != NULL)
-    pal_csv_writer_add_number (csv, data->times[unit]);
+    pal_cli_index_table_add_number (table, data->times[unit]);
 }
 
 static void
-begin_units (PalCsvWriter *csv, const PalIndexData *data)
+begin_units (PalCliIndexTable *table, const PalIndexData *data)
 {
-  pal_csv_writer_add_code (csv, "unit");
+  pal_cli_index_table_add_code (table, "unit");
   if (data->times != NULL)
-    pal_csv_writer_add_code (csv, "time");
+    pal_cli_index_table_add_code (table, "time");
 }
 
 /* Indicators of @values, and what was made of them when @scores is not NULL. */
@@ -30,150 +28,155 @@ static gboolean
 write_matrix (const PalIndexData *data,
               const PalMatrix *values,
               const PalMatrix *scores,
-              const char *folder,
+              PalCliIndexBook *book,
               const char *name,
               GError **error)
 {
-  g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
+  g_autoptr (PalCliIndexTable) table = pal_cli_index_table_new (book, name);
 
-  begin_units (csv, data);
+  begin_units (table, data);
   for (guint i = 0; i < values->n_columns; i++)
-    pal_csv_writer_add_code (csv, values->columns[i]);
+    pal_cli_index_table_add_code (table, values->columns[i]);
   for (guint i = 0; scores != NULL && i < scores->n_columns; i++)
-    pal_csv_writer_add_code (csv, scores->columns[i]);
-  pal_csv_writer_end_row (csv);
+    pal_cli_index_table_add_code (table, scores->columns[i]);
+  pal_cli_index_table_end_row (table);
   for (guint unit = 0; unit < values->n_units; unit++)
     {
-      add_unit (csv, data, unit);
+      add_unit (table, data, unit);
       for (guint i = 0; i < values->n_columns; i++)
-        pal_cli_index_add_number (csv, pal_matrix_get (values, unit, i));
+        pal_cli_index_table_add_number (table, pal_matrix_get (values, unit, i));
       for (guint i = 0; scores != NULL && i < scores->n_columns; i++)
-        pal_cli_index_add_number (csv, pal_matrix_get (scores, unit, i));
-      pal_csv_writer_end_row (csv);
+        pal_cli_index_table_add_number (table, pal_matrix_get (scores, unit, i));
+      pal_cli_index_table_end_row (table);
     }
-  return pal_cli_index_save (csv, folder, name, error);
+  return pal_cli_index_table_finish (table, error);
 }
 
 static gboolean
-write_availability (const PalIndexRun *run, const PalIndexData *data, const char *folder, GError **error)
+write_availability (const PalIndexRun *run, const PalIndexData *data, PalCliIndexBook *book, GError **error)
 {
-  g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
+  g_autoptr (PalCliIndexTable) table = pal_cli_index_table_new (book, "availability");
 
-  begin_units (csv, data);
-  pal_csv_writer_add_code (csv, "available");
-  pal_csv_writer_add_code (csv, "included");
-  pal_csv_writer_end_row (csv);
+  begin_units (table, data);
+  pal_cli_index_table_add_code (table, "available");
+  pal_cli_index_table_add_code (table, "included");
+  pal_cli_index_table_end_row (table);
   for (guint unit = 0; unit < run->n_units_in; unit++)
     {
-      add_unit (csv, data, unit);
-      pal_csv_writer_add_number (csv, run->availability[unit]);
-      pal_csv_writer_add_integer (csv, run->included[unit] ? 1 : 0);
-      pal_csv_writer_end_row (csv);
+      add_unit (table, data, unit);
+      pal_cli_index_table_add_number (table, run->availability[unit]);
+      pal_cli_index_table_add_integer (table, run->included[unit] ? 1 : 0);
+      pal_cli_index_table_end_row (table);
     }
-  return pal_cli_index_save (csv, folder, "availability", error);
+  return pal_cli_index_table_finish (table, error);
 }
 
-static gboolean
-write_treatment (const PalIndexRun *run, const char *folder, GError **error)
+static void
+add_treatment (PalCliIndexTable *table, const PalTreatment *treatment)
 {
-  static const char *const header[] = { "indicator",  "passed",         "skew",   "kurtosis",
-                                        "method",     "points",         "lambda", "passed_after",
-                                        "skew_after", "kurtosis_after", NULL };
   static const char *const names[] = { "none", "winsorise", "log", "boxcox", "auto" };
-  g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
 
-  pal_csv_writer_add_header (csv, header);
-  for (guint i = 0; i < run->tree->n_indicators; i++)
-    {
-      const PalTreatment *treatment = &run->treatments[i];
-
-      pal_csv_writer_add_code (csv, run->tree->nodes[run->tree->indicators[i]].code);
-      pal_csv_writer_add_integer (csv, treatment->passed_before ? 1 : 0);
-      pal_cli_index_add_number (csv, treatment->skew_before);
-      pal_cli_index_add_number (csv, treatment->kurtosis_before);
-      pal_csv_writer_add_code (csv, names[treatment->method]);
-      pal_csv_writer_add_integer (csv, treatment->n_points);
-      pal_cli_index_add_number (csv, treatment->method == PAL_TREAT_BOXCOX ? treatment->lambda : NAN);
-      pal_csv_writer_add_integer (csv, treatment->passed_after ? 1 : 0);
-      pal_cli_index_add_number (csv, treatment->skew_after);
-      pal_cli_index_add_number (csv, treatment->kurtosis_after);
-      pal_csv_writer_end_row (csv);
-    }
-  return pal_cli_index_save (csv, folder, "treatment", error);
+  pal_cli_index_table_add_integer (table, treatment->passed_before ? 1 : 0);
+  pal_cli_index_table_add_number (table, treatment->skew_before);
+  pal_cli_index_table_add_number (table, treatment->kurtosis_before);
+  pal_cli_index_table_add_code (table, names[treatment->method]);
+  pal_cli_index_table_add_integer (table, treatment->n_points);
+  pal_cli_index_table_add_number (table, treatment->method == PAL_TREAT_BOXCOX ? treatment->lambda : NAN);
+  pal_cli_index_table_add_integer (table, treatment->passed_after ? 1 : 0);
+  pal_cli_index_table_add_number (table, treatment->skew_after);
+  pal_cli_index_table_add_number (table, treatment->kurtosis_after);
 }
 
 static gboolean
-write_weights (const PalIndexRun *run, const char *folder, GError **error)
+write_treatment (const PalIndexRun *run, PalCliIndexBook *book, GError **error)
+{
+  static const char *const header[] = { "passed", "skew",         "kurtosis",   "method",         "points",
+                                        "lambda", "passed_after", "skew_after", "kurtosis_after", NULL };
+  g_autoptr (PalCliIndexTable) table = pal_cli_index_table_new (book, "treatment");
+  guint n = run->tree->n_indicators;
+
+  pal_cli_index_table_add_code (table, "indicator");
+  if (run->treatment_times != NULL)
+    pal_cli_index_table_add_code (table, "time");
+  pal_cli_index_table_add_header (table, header);
+  for (guint time = 0; time < run->n_treatment_times; time++)
+    for (guint i = 0; i < n; i++)
+      {
+        pal_cli_index_table_add_code (table, run->tree->nodes[run->tree->indicators[i]].code);
+        if (run->treatment_times != NULL)
+          pal_cli_index_table_add_number (table, run->treatment_times[time]);
+        add_treatment (table, &run->treatments[time * n + i]);
+        pal_cli_index_table_end_row (table);
+      }
+  return pal_cli_index_table_finish (table, error);
+}
+
+static gboolean
+write_weights (const PalIndexRun *run, PalCliIndexBook *book, GError **error)
 {
   static const char *const header[] = { "code", "level", "weight", "effective_weight" };
   static const char *const spread_header[] = { "experts", "sd", "least", "greatest" };
-  g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
+  g_autoptr (PalCliIndexTable) table = pal_cli_index_table_new (book, "weights");
   g_autofree double *effective = g_new (double, run->tree->n_nodes);
 
   pal_index_effective_weights (run->tree, run->weights, effective);
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
-    pal_csv_writer_add_code (csv, header[i]);
+    pal_cli_index_table_add_code (table, header[i]);
   for (guint i = 0; i < G_N_ELEMENTS (spread_header) && run->spread != NULL; i++)
-    pal_csv_writer_add_code (csv, spread_header[i]);
-  pal_csv_writer_end_row (csv);
+    pal_cli_index_table_add_code (table, spread_header[i]);
+  pal_cli_index_table_end_row (table);
   for (guint i = 0; i < run->tree->n_nodes; i++)
     {
-      pal_csv_writer_add_code (csv, run->tree->nodes[i].code);
-      pal_csv_writer_add_integer (csv, run->tree->nodes[i].level);
-      pal_csv_writer_add_number (csv, run->weights[i]);
-      pal_csv_writer_add_number (csv, effective[i]);
+      pal_cli_index_table_add_code (table, run->tree->nodes[i].code);
+      pal_cli_index_table_add_integer (table, run->tree->nodes[i].level);
+      pal_cli_index_table_add_number (table, run->weights[i]);
+      pal_cli_index_table_add_number (table, effective[i]);
       if (run->spread != NULL)
         {
-          pal_csv_writer_add_integer (csv, run->spread[i].n_experts);
-          pal_cli_index_add_number (csv, run->spread[i].sd);
-          pal_cli_index_add_number (csv, run->spread[i].min);
-          pal_cli_index_add_number (csv, run->spread[i].max);
+          pal_cli_index_table_add_integer (table, run->spread[i].n_experts);
+          pal_cli_index_table_add_number (table, run->spread[i].sd);
+          pal_cli_index_table_add_number (table, run->spread[i].min);
+          pal_cli_index_table_add_number (table, run->spread[i].max);
         }
-      pal_csv_writer_end_row (csv);
+      pal_cli_index_table_end_row (table);
     }
-  return pal_cli_index_save (csv, folder, "weights", error);
+  return pal_cli_index_table_finish (table, error);
 }
 
 static gboolean
-write_draws (const PalIndexRun *run, const PalIndexDraws *draws, const char *folder, GError **error)
+write_draws (const PalIndexRun *run, const PalIndexDraws *draws, PalCliIndexBook *book, GError **error)
 {
   static const char *const header[] = {
     "rank", "rank_median", "rank_p5", "rank_p95", "score_p5", "score_p95"
   };
-  g_autoptr (PalCsvWriter) csv = pal_csv_writer_new (NULL);
+  g_autoptr (PalCliIndexTable) table = pal_cli_index_table_new (book, "uncertainty");
 
-  begin_units (csv, run->data);
+  begin_units (table, run->data);
   for (guint i = 0; i < G_N_ELEMENTS (header); i++)
-    pal_csv_writer_add_code (csv, header[i]);
-  pal_csv_writer_end_row (csv);
+    pal_cli_index_table_add_code (table, header[i]);
+  pal_cli_index_table_end_row (table);
   for (guint unit = 0; unit < draws->n_units; unit++)
     {
-      add_unit (csv, run->data, unit);
-      pal_cli_index_add_number (csv, draws->rank[unit] != 0 ? draws->rank[unit] : NAN);
-      pal_cli_index_add_number (csv, draws->rank_median[unit]);
-      pal_cli_index_add_number (csv, draws->rank_p5[unit]);
-      pal_cli_index_add_number (csv, draws->rank_p95[unit]);
-      pal_cli_index_add_number (csv, draws->score_p5[unit]);
-      pal_cli_index_add_number (csv, draws->score_p95[unit]);
-      pal_csv_writer_end_row (csv);
+      add_unit (table, run->data, unit);
+      pal_cli_index_table_add_number (table, draws->rank[unit] != 0 ? draws->rank[unit] : NAN);
+      pal_cli_index_table_add_number (table, draws->rank_median[unit]);
+      pal_cli_index_table_add_number (table, draws->rank_p5[unit]);
+      pal_cli_index_table_add_number (table, draws->rank_p95[unit]);
+      pal_cli_index_table_add_number (table, draws->score_p5[unit]);
+      pal_cli_index_table_add_number (table, draws->score_p95[unit]);
+      pal_cli_index_table_end_row (table);
     }
-  return pal_cli_index_save (csv, folder, "uncertainty", error);
+  return pal_cli_index_table_finish (table, error);
 }
 
 gboolean
 pal_cli_index_write (const PalIndexRun *run,
                      const PalIndexData *data,
                      const PalIndexDraws *draws,
-                     const char *folder,
+                     PalCliIndexBook *book,
                      GError **error)
 {
-  if (g_mkdir_with_parents (folder, 0755) != 0)
-    {
-      g_set_error (error, PAL_ERROR, PAL_ERROR_STORAGE, "%s: the folder could not be made: %s", folder,
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (!write_matrix (data, data->indicators, NULL, folder, "raw", error))
+  if (!write_matrix (data, data->indicators, NULL, book, "raw", error))
     return FALSE;
   for (guint i = 0; i < PAL_INDEX_N_STEPS; i++)
     {
@@ -181,15 +184,16 @@ pal_cli_index_write (const PalIndexRun *run,
       gboolean is_before_screen = run->after[i] != NULL && run->after[i]->n_units == run->n_units_in;
 
       if (run->after[i] != NULL && !write_matrix (is_before_screen ? data : run->data, run->after[i],
-                                                  step == PAL_INDEX_AGGREGATE ? run->scores : NULL, folder,
+                                                  step == PAL_INDEX_AGGREGATE ? run->scores : NULL, book,
                                                   pal_index_step_to_name (step), error))
         return FALSE;
     }
-  return write_availability (run, data, folder, error) &&
-         (run->treatments == NULL || write_treatment (run, folder, error)) &&
-         write_weights (run, folder, error) &&
+  return write_availability (run, data, book, error) &&
+         (run->treatments == NULL || write_treatment (run, book, error)) &&
+         write_weights (run, book, error) &&
          (run->unit_weights == NULL ||
-          write_matrix (run->data, run->unit_weights, NULL, folder, "unit-weights", error)) &&
-         pal_cli_index_write_analysis (run, data, folder, error) &&
-         (draws == NULL || write_draws (run, draws, folder, error));
+          write_matrix (run->data, run->unit_weights, NULL, book, "unit-weights", error)) &&
+         pal_cli_index_write_analysis (run, data, book, error) &&
+         pal_cli_index_write_profile (run, book, error) &&
+         (draws == NULL || write_draws (run, draws, book, error));
 }

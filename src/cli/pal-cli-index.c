@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "base/pal-number.h"
+#include "cli/pal-cli-index-profile.h"
 #include "cli/pal-cli-index-sensitivity.h"
 #include "cli/pal-cli-index-steps.h"
 #include "cli/pal-cli-table.h"
@@ -16,7 +18,7 @@
 
 typedef struct
 {
-  char *data, *metadata, *method, *steps, *format;
+  char *data, *metadata, *method, *against, *since, *steps, *format;
   int draws, seed; /* -1: as the method has it */
   int sensitivity; /* points; -1: none */
 } Options;
@@ -27,6 +29,8 @@ options_clear (Options *self)
   g_free (self->data);
   g_free (self->metadata);
   g_free (self->method);
+  g_free (self->against);
+  g_free (self->since);
   g_free (self->steps);
   g_free (self->format);
 }
@@ -98,17 +102,18 @@ read_index (const Options *options, GError **error)
                           : NULL;
 }
 
+/* NULL: all as the contract has it. */
 static PalIndexMethod *
-read_method (const Options *options, GError **error)
+read_method (const char *path, GError **error)
 {
   g_autofree char *json = NULL;
   gsize length;
 
-  if (options->method == NULL)
+  if (path == NULL)
     return pal_index_method_new ();
-  if (!g_file_get_contents (options->method, &json, &length, error))
+  if (!g_file_get_contents (path, &json, &length, error))
     return NULL;
-  return pal_index_method_parse (json, (gssize) length, options->method, error);
+  return pal_index_method_parse (json, (gssize) length, path, error);
 }
 
 static void
@@ -164,6 +169,75 @@ print_scores (const PalIndexRun *run, PalCliFormat format)
   pal_cli_table_print (table, format);
 }
 
+/* The same index at an earlier time. */
+static gboolean
+write_since (const Options *options, const PalIndexRun *run, PalCliIndexBook *book, GError **error)
+{
+  guint n_times;
+  g_autofree double *times = pal_index_data_list_times (run->data, &n_times);
+  double since;
+
+  if (!pal_number_parse (options->since, TRUE, &since))
+    {
+      g_set_error (error, PAL_ERROR, PAL_ERROR_USAGE, "--since: expected a time, such as 2018");
+      return FALSE;
+    }
+  for (guint i = 0; i + 1 < n_times; i++)
+    if (times[i] == since)
+      return pal_cli_index_write_comparison (run, since, run, times[n_times - 1], "change", book, error);
+  g_set_error (error, PAL_ERROR, PAL_ERROR_INVALID, "%s: there is no time %s before the latest one",
+               options->data, options->since);
+  return FALSE;
+}
+
+static gboolean
+write_against (const Options *options,
+               const PalIndexFile *file,
+               const PalIndexRun *run,
+               PalCliIndexBook *book,
+               GError **error)
+{
+  g_autoptr (PalIndexMethod) method = read_method (options->against, error);
+  g_autoptr (PalIndexRun) other =
+      method != NULL ? pal_index_run_new (file->tree, file->data, method, error) : NULL;
+
+  if (other == NULL)
+    return FALSE;
+  say_findings (other->findings);
+  return pal_cli_index_write_comparison (other, pal_cli_index_find_latest (other), run,
+                                         pal_cli_index_find_latest (run), "comparison", book, error);
+}
+
+static gboolean
+write_steps (const Options *options,
+             const PalIndexFile *file,
+             const PalIndexMethod *method,
+             const PalIndexRun *run,
+             GError **error)
+{
+  guint n_draws = options->draws >= 0 ? (guint) options->draws : method->draws;
+  guint seed = options->seed >= 0 ? (guint) options->seed : method->seed;
+  g_autoptr (PalIndexDraws) draws = NULL;
+  g_autoptr (PalCliIndexBook) book = NULL;
+
+  if (n_draws > 0 && run->unit_weights != NULL)
+    pal_cli_say ("%s", _ ("Each unit has weights of its own, so no weights are drawn."));
+  else if (n_draws > 0)
+    {
+      draws = pal_index_draws_new (file->tree, file->data, run, n_draws, seed, NULL, error);
+      if (draws == NULL)
+        return FALSE;
+    }
+  book = pal_cli_index_book_new (options->steps, error);
+  return book != NULL && pal_cli_index_write (run, file->data, draws, book, error) &&
+         (options->against == NULL || write_against (options, file, run, book, error)) &&
+         (options->since == NULL || write_since (options, run, book, error)) &&
+         (options->sensitivity < 0 ||
+          pal_cli_index_write_sensitivity (run, file->data, (guint) options->sensitivity, seed, book,
+                                           error)) &&
+         pal_cli_index_book_close (book, error);
+}
+
 static gboolean
 make_index (const Options *options,
             const PalIndexFile *file,
@@ -172,26 +246,11 @@ make_index (const Options *options,
             GError **error)
 {
   g_autoptr (PalIndexRun) run = pal_index_run_new (file->tree, file->data, method, error);
-  g_autoptr (PalIndexDraws) draws = NULL;
-  guint n_draws = options->draws >= 0 ? (guint) options->draws : method->draws;
-  guint seed = options->seed >= 0 ? (guint) options->seed : method->seed;
 
   if (run == NULL)
     return FALSE;
   say_findings (run->findings);
-  if (options->steps != NULL && n_draws > 0 && run->unit_weights != NULL)
-    pal_cli_say ("%s", _ ("Each unit has weights of its own, so no weights are drawn."));
-  else if (options->steps != NULL && n_draws > 0)
-    {
-      draws = pal_index_draws_new (file->tree, file->data, run, n_draws, seed, NULL, error);
-      if (draws == NULL)
-        return FALSE;
-    }
-  if (options->steps != NULL && !pal_cli_index_write (run, file->data, draws, options->steps, error))
-    return FALSE;
-  if (options->sensitivity >= 0 &&
-      !pal_cli_index_write_sensitivity (run, file->data, (guint) options->sensitivity, seed, options->steps,
-                                        error))
+  if (options->steps != NULL && !write_steps (options, file, method, run, error))
     return FALSE;
   print_scores (run, format);
   return TRUE;
@@ -215,7 +274,12 @@ pal_cli_index (int argc, char **argv)
     { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, N_ ("Where the draws begin"), "S" },
     { "sensitivity", 0, 0, G_OPTION_ARG_INT, &options.sensitivity,
       N_ ("Points for the share of each choice in the ranks (with --steps)"), "N" },
-    { "steps", 0, 0, G_OPTION_ARG_FILENAME, &options.steps, N_ ("Write each step to this folder"), "FOLDER" },
+    { "steps", 0, 0, G_OPTION_ARG_FILENAME, &options.steps,
+      N_ ("Write each step to this folder, or to one workbook"), "FOLDER|OUT.xlsx" },
+    { "against", 0, 0, G_OPTION_ARG_FILENAME, &options.against,
+      N_ ("Write also how the order differs from that of another method"), "JSON" },
+    { "since", 0, 0, G_OPTION_ARG_STRING, &options.since,
+      N_ ("Write also how the order has changed since an earlier time"), "TIME" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, N_ ("Form of the result"), "csv|json|table" },
     { NULL },
   };
@@ -225,8 +289,13 @@ pal_cli_index (int argc, char **argv)
       !pal_cli_format_parse (options.format, &format, &error) || !check_sensitivity (&options, &error) ||
       !find_files (&options, argc, argv, &error))
     return pal_cli_fail (error);
+  if (options.steps == NULL && (options.against != NULL || options.since != NULL))
+    {
+      g_set_error (&error, PAL_ERROR, PAL_ERROR_USAGE, "--against and --since need --steps, where to write");
+      return pal_cli_fail (error);
+    }
   file = read_index (&options, &error);
-  method = file != NULL ? read_method (&options, &error) : NULL;
+  method = file != NULL ? read_method (options.method, &error) : NULL;
   if (method == NULL)
     return pal_cli_fail (error);
   say_findings (file->findings);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/pal-index-data.h"
 
+#include <gsl/gsl_sort.h>
+
 PalIndexData *
 pal_index_data_new (guint n_units)
 {
@@ -85,4 +87,31 @@ pal_index_data_find_unit (const PalIndexData *self, const char *code)
     if (g_strcmp0 (self->codes[i], code) == 0)
       return (int) i;
   return -1;
+}
+
+int
+pal_index_data_find_at (const PalIndexData *self, const char *code, double time)
+{
+  for (guint i = 0; i < self->n_units; i++)
+    if (g_strcmp0 (self->codes[i], code) == 0 && (self->times == NULL || self->times[i] == time))
+      return (int) i;
+  return -1;
+}
+
+double *
+pal_index_data_list_times (const PalIndexData *self, guint *n_times)
+{
+  double *times;
+  guint n = 0;
+
+  *n_times = 0;
+  if (self->times == NULL || self->n_units == 0)
+    return NULL;
+  times = g_memdup2 (self->times, self->n_units * sizeof (double));
+  gsl_sort (times, 1, self->n_units);
+  for (guint i = 0; i < self->n_units; i++)
+    if (n == 0 || times[i] != times[n - 1])
+      times[n++] = times[i];
+  *n_times = n;
+  return times;
 }

@@ -28,5 +28,8 @@ PalIndexData *pal_index_data_filter (const PalIndexData *self,
                                      const gboolean *keep) G_GNUC_WARN_UNUSED_RESULT;
 int pal_index_data_find_group (const PalIndexData *self, const char *name); /* -1: none */
 int pal_index_data_find_unit (const PalIndexData *self, const char *code);  /* the first; -1: none */
+int pal_index_data_find_at (const PalIndexData *self, const char *code, double time); /* -1: none */
+/* The times, each once, the earliest first; NULL: one time only. */
+double *pal_index_data_list_times (const PalIndexData *self, guint *n_times) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

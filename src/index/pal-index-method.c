@@ -228,7 +228,7 @@ read_impute (PalIndexMethod *self, JsonObject *root, GError **error)
 static gboolean
 read_treat (PalIndexMethod *self, JsonObject *root, GError **error)
 {
-  static const char *const known[] = { "method", "max_points", "skew", "kurtosis", NULL };
+  static const char *const known[] = { "method", "max_points", "skew", "kurtosis", "by_time", NULL };
   JsonObject *object;
   guint method;
   int points;
@@ -241,6 +241,7 @@ read_treat (PalIndexMethod *self, JsonObject *root, GError **error)
       !find_name (treat_names, "\"treat\"", pal_json_get_string (object, "method", "none", NULL), &method,
                   error) ||
       !pal_json_get_int (object, "max_points", 5, 0, 1000000, &points, error) ||
+      !pal_json_get_boolean (object, "by_time", FALSE, &self->treat_by_time, error) ||
       !pal_json_get_double (object, "skew", 2, &self->skew, error) ||
       !pal_json_get_double (object, "kurtosis", 3.5, &self->kurtosis, error))
     return FALSE;

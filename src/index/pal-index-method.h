@@ -102,6 +102,7 @@ typedef struct
   char *impute_group; /* name of a column of groups, or NULL */
   double unit_min;    /* share of the indicators that a unit must have, 0..1 */
   PalTreatMethod treat;
+  gboolean treat_by_time; /* outliers of each time by itself */
   guint max_points;
   double skew, kurtosis;
   PalNormaliseRule normalise;

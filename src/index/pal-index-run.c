@@ -21,6 +21,7 @@ pal_index_run_free (PalIndexRun *self)
   for (guint i = 0; i < PAL_INDEX_N_STEPS; i++)
     pal_matrix_free (self->after[i]);
   g_free (self->treatments);
+  g_free (self->treatment_times);
   g_free (self->weights);
   g_free (self->spread);
   pal_matrix_free (self->unit_weights);
@@ -58,7 +59,10 @@ screen (PalIndexRun *self, PalMatrix **values)
       keep[i] = self->availability[i] >= self->method->unit_min - 1e-12;
       self->included[i] = keep[i];
       n_left += keep[i] ? 1 : 0;
-      if (!keep[i])
+      if (!keep[i] && self->data->times != NULL)
+        pal_index_warn (self->findings, "screen", "%s of %g has %.1f %% of the indicators and is left out",
+                        self->data->codes[i], self->data->times[i], 100 * self->availability[i]);
+      else if (!keep[i])
         pal_index_warn (self->findings, "screen", "%s has %.1f %% of the indicators and is left out",
                         self->data->codes[i], 100 * self->availability[i]);
     }
@@ -91,8 +95,8 @@ take_step (PalIndexRun *self, PalIndexStep step, PalMatrix **values)
       screen (self, values);
       return method->unit_min > 0;
     case PAL_INDEX_TREAT:
-      self->treatments = g_new0 (PalTreatment, MAX ((*values)->n_columns, 1));
-      pal_index_treat (*values, method, self->treatments, self->findings);
+      self->treatments = pal_index_treat_times (*values, self->data, method, &self->treatment_times,
+                                                &self->n_treatment_times, self->findings);
       return method->treat != PAL_TREAT_NONE;
     case PAL_INDEX_NORMALISE:
       pal_index_normalise (*values, self->tree, self->data, method, NULL, self->findings);

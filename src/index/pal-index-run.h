@@ -16,9 +16,11 @@ typedef struct
   double *availability;         /* of the units that came in: share of indicators, when the screen looked */
   guint n_units_in;
   PalMatrix *after[PAL_INDEX_N_STEPS]; /* owned; by PalIndexStep: indicators after it, NULL: not taken */
-  PalTreatment *treatments;            /* one per indicator, or NULL */
-  double *weights;                     /* of each node of the tree, within its siblings */
-  PalWeightSpread *spread;             /* of each node, how far the experts are apart; NULL: no budget */
+  PalTreatment *treatments;            /* [time * indicators + indicator], or NULL */
+  double *treatment_times;             /* NULL: all times were treated together, as one */
+  guint n_treatment_times;
+  double *weights;         /* of each node of the tree, within its siblings */
+  PalWeightSpread *spread; /* of each node, how far the experts are apart; NULL: no budget */
   PalMatrix *unit_weights; /* owned; benefit of the doubt: columns = nodes, what each weighs for each unit in
                               its aggregate; NULL: all units have the same weights */
   PalMatrix *scores;       /* owned; columns = aggregates of the tree, in its order: the lower ones first */

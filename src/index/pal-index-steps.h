@@ -41,6 +41,15 @@ typedef struct
 void
 pal_index_treat (PalMatrix *values, const PalIndexMethod *method, PalTreatment *out, GPtrArray *findings);
 
+/* Where the method says so each time by itself.  @times: (out): the times (g_free), NULL: all together.
+ * Returns [time * n_columns + column]. */
+PalTreatment *pal_index_treat_times (PalMatrix *values,
+                                     const PalIndexData *data,
+                                     const PalIndexMethod *method,
+                                     double **times,
+                                     guint *n_times,
+                                     GPtrArray *findings) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One column, turned so that more is better.  FALSE with @why (static, or NULL): no number of it has a
  * result. */
 gboolean pal_index_normalise_column (const double *values,

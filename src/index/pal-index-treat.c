@@ -221,3 +221,48 @@ pal_index_treat (PalMatrix *values, const PalIndexMethod *method, PalTreatment *
                         values->columns[column]);
     }
 }
+
+/* The rows of one time, treated, back to where they came from. */
+static void
+treat_time (PalMatrix *values,
+            const double *times,
+            double time,
+            const PalIndexMethod *method,
+            PalTreatment *out,
+            GPtrArray *findings)
+{
+  g_autofree gboolean *is_then = g_new (gboolean, values->n_units);
+  g_autoptr (PalMatrix) rows = NULL;
+
+  for (guint i = 0; i < values->n_units; i++)
+    is_then[i] = times[i] == time;
+  rows = pal_matrix_filter (values, is_then);
+  pal_index_treat (rows, method, out, findings);
+  for (guint column = 0; column < values->n_columns; column++)
+    for (guint i = 0, row = 0; i < values->n_units; i++)
+      if (is_then[i])
+        {
+          pal_matrix_column (values, column)[i] = pal_matrix_column (rows, column)[row];
+          pal_matrix_marks (values, column)[i] = pal_matrix_marks (rows, column)[row++];
+        }
+}
+
+PalTreatment *
+pal_index_treat_times (PalMatrix *values,
+                       const PalIndexData *data,
+                       const PalIndexMethod *method,
+                       double **times,
+                       guint *n_times,
+                       GPtrArray *findings)
+{
+  PalTreatment *out;
+
+  *times = method->treat_by_time ? pal_index_data_list_times (data, n_times) : NULL;
+  *n_times = *times != NULL ? *n_times : 1;
+  out = g_new0 (PalTreatment, MAX ((gsize) *n_times * values->n_columns, 1));
+  if (*times == NULL)
+    pal_index_treat (values, method, out, findings);
+  for (guint i = 0; *times != NULL && i < *n_times; i++)
+    treat_time (values, data->times, (*times)[i], method, out + (gsize) i * values->n_columns, findings);
+  return out;
+}

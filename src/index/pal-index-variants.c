@@ -1,6 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "index/pal-index-variants.h"
 
+static void
+treat (PalMatrix *values, const PalIndexData *data, const PalIndexMethod *method)
+{
+  g_autofree double *times = NULL;
+  g_autofree PalTreatment *treatments = NULL;
+  guint n_times;
+
+  treatments = pal_index_treat_times (values, data, method, &times, &n_times, NULL);
+}
+
 /* The normalised indicators with other choices than the index has; NULL: as the index. */
 static PalMatrix *
 make_parts (const PalIndexVariants *self,
@@ -12,7 +22,6 @@ make_parts (const PalIndexVariants *self,
   const PalIndexRun *run = self->run;
   PalIndexMethod method = *run->method;
   g_autoptr (PalMatrix) values = pal_matrix_filter (data->indicators, run->included);
-  g_autofree PalTreatment *treatments = g_new0 (PalTreatment, MAX (values->n_columns, 1));
 
   if (impute != NULL)
     method.impute = *impute;
@@ -24,7 +33,7 @@ make_parts (const PalIndexVariants *self,
     else if (method.steps[i] == PAL_INDEX_IMPUTE)
       pal_index_impute (values, run->data, method.impute, method.impute_group, NULL);
     else if (method.steps[i] == PAL_INDEX_TREAT)
-      pal_index_treat (values, &method, treatments, NULL);
+      treat (values, run->data, &method);
     else if (method.steps[i] == PAL_INDEX_NORMALISE)
       pal_index_normalise (values, self->tree, run->data, &method, normalise, NULL);
   return g_steal_pointer (&values);

@@ -1,9 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The ASEM index of COINr 1.1.14, step by step and with other methods, against what the package computes.
  *
+ * Of expected/ elsewhere: corr_*, cronbach_*, remove_*, stats_* in test-analysis.c; pca_Conn_raw.txt in
+ * test-weights.c; strengths_*, weaknesses_*, unit_summary_*, panel_aggregated.csv in test-profile.c;
+ * uncertainty_* in test-draws.c, as statistics, because R's random numbers are not ours.
+ *
  * Not compared: Inf of the fraction of the maximum where lower is better and the least value is 0 (here it is
- * missing, with a finding); results_*.csv (the same numbers, rounded); outrank_matrix: it is no result of
- * ours, the Copeland scores made of it are compared. */
+ * missing, with a finding); results_*.csv (the numbers of Aggregated.csv and Normalised.csv, rounded);
+ * weights_Original.csv (weights of iMeta: all 1), lineage.csv (iMeta's parents) and data_availability.csv
+ * (what screen_byNA_*.csv has), which are inputs or repeat others; outrank_matrix: it is no result of ours,
+ * the Copeland scores made of it are compared. */
 #include <math.h>
 #include <string.h>
 
