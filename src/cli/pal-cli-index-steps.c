@@ -6,6 +6,7 @@
 #include "cli/pal-cli-index-analysis.h"
 #include "cli/pal-cli-index-profile.h"
 #include "cli/pal-cli-index-table.h"
+#include "index/pal-index-bod.h"
 
 static void
 add_unit (PalCliIndexTable *table, const PalIndexData *data, guint unit)
@@ -111,6 +112,20 @@ write_treatment (const PalIndexRun *run, PalCliIndexBook *book, GError **error)
   return pal_cli_index_table_finish (table, error);
 }
 
+/* Whether each unit has its own weight of the node, or of something that it is a part of. */
+static gboolean
+is_own (const PalIndexRun *run, guint node, gboolean anywhere)
+{
+  for (int parent = run->tree->nodes[node].parent; parent >= 0; parent = run->tree->nodes[parent].parent)
+    {
+      if (pal_index_bod_makes (run->method, &run->tree->nodes[parent]))
+        return TRUE;
+      if (!anywhere)
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 write_weights (const PalIndexRun *run, PalCliIndexBook *book, GError **error)
 {
@@ -129,8 +144,8 @@ write_weights (const PalIndexRun *run, PalCliIndexBook *book, GError **error)
     {
       pal_cli_index_table_add_code (table, run->tree->nodes[i].code);
       pal_cli_index_table_add_integer (table, run->tree->nodes[i].level);
-      pal_cli_index_table_add_number (table, run->weights[i]);
-      pal_cli_index_table_add_number (table, effective[i]);
+      pal_cli_index_table_add_number (table, is_own (run, i, FALSE) ? NAN : run->weights[i]);
+      pal_cli_index_table_add_number (table, is_own (run, i, TRUE) ? NAN : effective[i]);
       if (run->spread != NULL)
         {
           pal_cli_index_table_add_integer (table, run->spread[i].n_experts);

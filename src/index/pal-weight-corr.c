@@ -105,7 +105,7 @@ walk (double *u, const double *goal, gboolean *is_free, guint n)
   for (guint i = 0; i < n; i++)
     if (is_free[i] && goal[i] <= 0)
       {
-        step = MIN (step, u[i] / (u[i] - goal[i]));
+        step = u[i] > goal[i] ? MIN (step, u[i] / (u[i] - goal[i])) : 0;
         is_there = FALSE;
       }
   for (guint i = 0; i < n; i++)
@@ -325,6 +325,11 @@ pal_weight_corr (const PalWeightGroup *group, double *weights, GPtrArray *findin
   balance (group, weights, findings);
   for (guint i = 0; i < group->n_parts; i++)
     sum += weights[i];
+  if (!(sum > 0) || !isfinite (sum))
+    {
+      pal_index_warn (findings, "corr", "%s: no weights were found: the given ones stay", group->name);
+      return FALSE;
+    }
   for (guint i = 0; i < group->n_parts; i++)
     weights[i] /= sum;
   return TRUE;

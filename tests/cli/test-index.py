@@ -124,6 +124,8 @@ class Index(pal_cli.CliTest):
         # X (0, 0) is worst in both; Y is best in neither; Z is best in both.
         self.assertEqual([row["value"] for row in csv.DictReader(io.StringIO(out))], ["0", "25", "100"])
         self.assertEqual([row["unit"] for row in self.table("unit-weights")], ["X", "Y", "Z"])
+        self.assertEqual([(row["weight"], row["effective_weight"]) for row in self.table("weights")],
+                         [("", ""), ("", ""), ("1", "1")])
 
     def test_against(self):
         other = {"weights": {"method": "given", "values": {"A": 3}}}

@@ -6,8 +6,11 @@
 #include <string.h>
 
 #include "exchange/pal-index-csv.h"
+#include "index/pal-index-comparison.h"
 #include "index/pal-index-draws.h"
 #include "index/pal-index-sensitivity.h"
+#include "index/pal-index-similar.h"
+#include "index/pal-index-standings.h"
 
 #define BREAK "\n===\n"
 
@@ -36,6 +39,53 @@ check_sensitivity (const PalIndexFile *file, const PalIndexRun *run)
     g_assert (!isinf (made->indices[i].first) && !isinf (made->indices[i].total));
 }
 
+/* A unit among the others; what its indicators add makes its score. */
+static void
+look_at_unit (const PalIndexRun *run, const PalIndexStandings *standings, guint unit)
+{
+  guint n = run->tree->n_indicators;
+  g_autofree double *parts = g_new (double, MAX (n, 1));
+  double score = pal_matrix_get (run->scores, unit, run->tree->n_aggregates - 1), sum = 0, size = 0;
+  PalIndexStanding found[3];
+  PalIndexNeighbour near[3];
+  guint n_found = pal_index_standings_get_strengths (standings, unit, 3, found);
+
+  for (guint i = 0; i < n_found; i++)
+    g_assert (found[i].rank >= 1 && found[i].rank < found[i].n_ranked && isfinite (found[i].value));
+  n_found = pal_index_standings_get_weaknesses (standings, unit, 3, TRUE, found);
+  for (guint i = 0; i < n_found; i++)
+    g_assert (found[i].rank > 1 && found[i].rank <= found[i].n_ranked);
+  n_found = pal_index_find_similar (run, unit, 3, near);
+  for (guint i = 0; i < n_found; i++)
+    g_assert (near[i].unit != unit && near[i].distance >= 0 && isfinite (near[i].distance));
+  if (!pal_index_contributions (run, unit, parts))
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      sum += parts[i];
+      size += fabs (parts[i]);
+    }
+  g_assert (!isfinite (size) || fabs (sum - score) <= 1e-6 * MAX (size, 1));
+}
+
+static void
+look_at_run (const PalIndexRun *run)
+{
+  g_autoptr (PalIndexStandings) standings =
+      pal_index_standings_new (run->tree, run->data, run->data->indicators);
+  guint n_times;
+  g_autofree double *times = pal_index_data_list_times (run->data, &n_times);
+  double time = n_times > 0 ? times[0] : NAN;
+  g_autoptr (PalIndexComparison) same = pal_index_comparison_new (run, time, run, time);
+
+  g_assert (same->n_moved == 0 && same->n_only_first == 0 && same->n_only_second == 0);
+  g_assert (isnan (same->mean_shift) || same->mean_shift == 0);
+  for (guint i = 0; i < run->tree->n_nodes; i++)
+    g_assert (run->weights[i] >= 0 && isfinite (run->weights[i]));
+  for (guint unit = 0; unit < run->data->n_units; unit++)
+    look_at_unit (run, standings, unit);
+}
+
 /* What comes out is a number or missing, never infinite, and a rank stands where a score does. */
 static void
 make_index (const PalIndexFile *file, const PalIndexMethod *method)
@@ -55,6 +105,7 @@ make_index (const PalIndexFile *file, const PalIndexMethod *method)
       g_assert (isnan (run->scores->values[i]) == (run->ranks[i] == 0));
       g_assert (run->ranks[i] <= run->scores->n_units);
     }
+  look_at_run (run);
   draws = pal_index_draws_new (file->tree, file->data, run, 3, 1, NULL, &error);
   g_assert_no_error (error);
   check_sensitivity (file, run);

@@ -351,6 +351,30 @@ test_budget (void)
   g_assert_cmpuint (run->spread[pal_index_tree_find (file->tree, "T")].n_experts, ==, 0);
 }
 
+/* Weights need not sum to 1: only their proportions count. */
+static void
+test_proportions (void)
+{
+  static const char *const cases[] = { "{\"A\":3,\"B\":1,\"C\":0}", "{\"A\":0.75,\"B\":0.25,\"C\":0}",
+                                       "{\"A\":3e200,\"B\":1e200,\"C\":0}" };
+  g_autoptr (PalIndexFile) file = pal_test_index_read (ROWS, META);
+  double first[5];
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"weights\":{\"values\":%s}}", cases[i]);
+      g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
+      g_autoptr (PalIndexRun) run = make_run (file, method);
+
+      g_assert_cmpuint (run->findings->len, ==, 0);
+      for (guint unit = 0; unit < 5; unit++)
+        {
+          first[unit] = i == 0 ? pal_matrix_get (run->scores, unit, 0) : first[unit];
+          g_assert_cmpfloat_with_epsilon (pal_matrix_get (run->scores, unit, 0), first[unit], 1e-9);
+        }
+    }
+}
+
 static void
 test_bad_methods (void)
 {
@@ -393,6 +417,7 @@ main (int argc, char **argv)
   g_test_add_func ("/index/weights/corr-two", test_corr_two);
   g_test_add_func ("/index/weights/corr-balances", test_corr_balances);
   g_test_add_func ("/index/weights/budget", test_budget);
+  g_test_add_func ("/index/weights/proportions", test_proportions);
   g_test_add_func ("/index/weights/bad-methods", test_bad_methods);
   return g_test_run ();
 }
