@@ -64,6 +64,18 @@ pal_test_index_asem_method (const char *more)
   return pal_test_index_method (json);
 }
 
+PalIndexRun *
+pal_test_index_run (const PalIndexFile *file, const PalIndexMethod *method)
+{
+  g_autoptr (GError) error = NULL;
+  PalIndexRun *run;
+
+  g_assert_nonnull (file->tree);
+  run = pal_index_run_new (file->tree, file->data, method, &error);
+  g_assert_no_error (error);
+  return run;
+}
+
 void
 pal_test_table_free (PalTestTable *self)
 {

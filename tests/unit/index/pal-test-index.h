@@ -2,7 +2,7 @@
 #pragma once
 
 #include "exchange/pal-index-csv.h"
-#include "index/pal-index-method.h"
+#include "index/pal-index-run.h"
 
 /* COINr's example, asserted to be without findings. */
 PalIndexFile *pal_test_index_load_asem (void);
@@ -12,6 +12,8 @@ PalIndexFile *pal_test_index_read (const char *data, const char *metadata);
 PalIndexMethod *pal_test_index_method (const char *json); /* asserted to be good */
 /* How COINr's example is made, with one more member: ", \"x\": ..". */
 PalIndexMethod *pal_test_index_asem_method (const char *more);
+/* Asserted to come to an index; with any findings. */
+PalIndexRun *pal_test_index_run (const PalIndexFile *file, const PalIndexMethod *method);
 
 /* A table of the package: cells by row and column. */
 typedef struct

@@ -55,22 +55,12 @@ compare (const PalIndexRun *run, const PalMatrix *values, const char *folder, co
   return n;
 }
 
-static PalIndexRun *
-run_asem (const PalIndexFile *file, const PalIndexMethod *method)
-{
-  g_autoptr (GError) error = NULL;
-  PalIndexRun *run = pal_index_run_new (file->tree, file->data, method, &error);
-
-  g_assert_no_error (error);
-  return run;
-}
-
 static void
 test_steps (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   static const struct
   {
     PalIndexStep step;
@@ -90,7 +80,7 @@ test_ranks (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "index_rank_full_precision.csv");
   guint top = file->tree->n_aggregates - 1;
 
@@ -111,7 +101,7 @@ test_treatment (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "treatment_details.csv");
 
   g_assert_cmpuint (table->rows->len, ==, 49);
@@ -155,7 +145,7 @@ test_normalisations (void)
       g_autofree char *more = g_strdup_printf (", \"normalise\": {\"*\": %s}", cases[i][1]);
       g_autofree char *name = g_strdup_printf ("normalised_%s.csv", cases[i][0]);
       g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (more);
-      g_autoptr (PalIndexRun) run = run_asem (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       g_assert_cmpuint (compare (run, run->after[PAL_INDEX_NORMALISE], "expected_variants", name), ==,
                         51 * 49);
@@ -177,7 +167,7 @@ test_means (void)
           ", \"normalise\": {\"*\": {\"lower\":1,\"upper\":100}}, \"aggregate\": [%s]", cases[i][1]);
       g_autofree char *name = g_strdup_printf ("aggregated_from_minmax1_100_a_%s.csv", cases[i][0]);
       g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (more);
-      g_autoptr (PalIndexRun) run = run_asem (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       g_assert_cmpuint (compare (run, run->scores, "expected_variants", name), >=, 51 * 3);
     }
@@ -197,7 +187,7 @@ test_thresholds (void)
                            shares[i]);
       g_autofree char *name = g_strdup_printf ("aggregated_with_missing_dat_thresh_%s.csv", shares[i]);
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
-      g_autoptr (PalIndexRun) run = run_asem (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       g_assert_cmpuint (compare (run, run->scores, "expected_variants", name), ==, 51 * 11);
     }
@@ -215,7 +205,7 @@ test_screens (void)
           "{\"steps\": [\"screen\",\"normalise\",\"aggregate\"], \"screen\": {\"unit_min\": %s}}", shares[i]);
       g_autofree char *name = g_strdup_printf ("screen_byNA_%s.csv", shares[i]);
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
-      g_autoptr (PalIndexRun) run = run_asem (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
       g_autoptr (PalTestTable) table = pal_test_table_load ("expected_variants", name);
 
       for (guint row = 0; row < table->rows->len; row++)
@@ -252,7 +242,7 @@ test_copeland (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) pairs =
       pal_test_table_load ("expected_variants", "outrank_matrix_normalised_equal_weights.csv");
   g_autoptr (PalTestTable) table =
@@ -288,7 +278,7 @@ test_effective_weights (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "effective_weights.csv");
   g_autofree double *effective = g_new (double, file->tree->n_nodes);
 
@@ -311,7 +301,7 @@ test_results (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_asem (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) scores = pal_test_table_load ("expected", "results_aggs.csv");
   g_autoptr (PalTestTable) ranks = pal_test_table_load ("expected", "results_ranks_full.csv");
   guint found[51];

@@ -148,23 +148,13 @@ test_scale_and_order (void)
     g_assert_cmpfloat_with_epsilon (scores[unit], others[MANY_UNITS - 1 - unit], 1e-9);
 }
 
-static PalIndexRun *
-run_of (const PalIndexFile *file, const PalIndexMethod *method)
-{
-  g_autoptr (GError) error = NULL;
-  PalIndexRun *run = pal_index_run_new (file->tree, file->data, method, &error);
-
-  g_assert_no_error (error);
-  return run;
-}
-
 static void
 test_index (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method =
       pal_test_index_asem_method (", \"weights\": {\"method\":\"bod\",\"levels\":[1,2]}");
-  g_autoptr (PalIndexRun) run = run_of (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   guint node = (guint) pal_index_tree_find (file->tree, "Physical");
   guint social = (guint) pal_matrix_find (run->scores, "Social");
   double scores[51];
@@ -226,7 +216,7 @@ test_findings (void)
           cases[i].data,
           "iCode,Direction,Weight,Parent,Type\nA,1,1,T,Indicator\nB,1,1,T,Indicator\nT,1,1,,Aggregate\n");
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
-      g_autoptr (PalIndexRun) run = run_of (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
       const PalFinding *finding = g_ptr_array_index (run->findings, 0);
 
       g_assert_nonnull (strstr (finding->message, cases[i].expected));

@@ -9,16 +9,6 @@
 #include "index/pal-index-standings.h"
 #include "pal-test-index.h"
 
-static PalIndexRun *
-run_of (const PalIndexFile *file, const PalIndexMethod *method)
-{
-  g_autoptr (GError) error = NULL;
-  PalIndexRun *run = pal_index_run_new (file->tree, file->data, method, &error);
-
-  g_assert_no_error (error);
-  return run;
-}
-
 /* Each row of the table is one of those found: code, rank, and the value to three digits. */
 static void
 assert_standings (const PalIndexFile *file, const PalIndexStanding *found, guint n, const char *name)
@@ -92,7 +82,7 @@ test_summary (void)
 {
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) method = pal_test_index_asem_method ("");
-  g_autoptr (PalIndexRun) run = run_of (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "unit_summary_PRT.csv");
   guint unit = (guint) pal_index_data_find_unit (run->data, "PRT");
 
@@ -120,7 +110,7 @@ test_panel (void)
   g_autoptr (PalIndexFile) file = pal_index_csv_read (rows, "iData.csv", meta, "iMeta.csv", NULL);
   g_autoptr (PalIndexMethod) method = pal_test_index_method (
       "{\"screen\":{\"unit_min\":0.9},\"treat\":{\"method\":\"auto\",\"by_time\":true}}");
-  g_autoptr (PalIndexRun) run = run_of (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   g_autoptr (PalTestTable) table = pal_test_table_load ("expected", "panel_aggregated.csv");
 
   g_assert_cmpuint (table->rows->len, ==, 230);
@@ -150,7 +140,7 @@ test_similar (void)
       "uCode,A,B\nX,0,0\nY,3,4\nZ,6,8\nW,3,NA\nV,NA,NA\nU,0,1\n",
       "iCode,Direction,Weight,Parent,Type\nA,1,5,T,Indicator\nB,1,1,T,Indicator\nT,1,1,,Aggregate\n");
   g_autoptr (PalIndexMethod) method = pal_test_index_method ("{\"normalise\":{\"*\":{\"method\":\"none\"}}}");
-  g_autoptr (PalIndexRun) run = run_of (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   PalIndexNeighbour found[6];
   static const guint expected[] = { 5, 3, 1, 2 };
   static const double distances[] = { 0.7071067811865476, 3, 3.5355339059327378, 7.0710678118654755 };
@@ -178,7 +168,7 @@ test_comparison_by_hand (void)
   g_autoptr (PalIndexMethod) second =
       pal_test_index_method ("{\"normalise\":{\"*\":{\"method\":\"none\"}},\"data_threshold\":1,\"weights\":{"
                              "\"values\":{\"B\":3}}}");
-  g_autoptr (PalIndexRun) a = run_of (file, first), b = run_of (file, second);
+  g_autoptr (PalIndexRun) a = pal_test_index_run (file, first), b = pal_test_index_run (file, second);
   g_autoptr (PalIndexComparison) comparison = pal_index_comparison_new (a, NAN, b, NAN);
   double before[2], after[2];
 
@@ -214,13 +204,13 @@ test_contributions (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autoptr (PalIndexMethod) geometric =
       pal_test_index_asem_method (", \"aggregate\":[\"geometric\"], \"normalise\":{\"*\":{\"lower\":1}}");
-  g_autoptr (PalIndexRun) other = run_of (file, geometric);
+  g_autoptr (PalIndexRun) other = pal_test_index_run (file, geometric);
   double parts[49];
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PalIndexMethod) method = pal_test_index_method (cases[i]);
-      g_autoptr (PalIndexRun) run = run_of (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       for (guint unit = 0; unit < run->data->n_units; unit++)
         {

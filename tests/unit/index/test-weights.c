@@ -35,18 +35,6 @@ has_finding (GPtrArray *findings, const char *part)
   return FALSE;
 }
 
-static PalIndexRun *
-make_run (const PalIndexFile *file, const PalIndexMethod *method)
-{
-  g_autoptr (GError) error = NULL;
-  PalIndexRun *run;
-
-  g_assert_nonnull (file->tree);
-  run = pal_index_run_new (file->tree, file->data, method, &error);
-  g_assert_no_error (error);
-  return run;
-}
-
 static double
 weight_of (const PalIndexRun *run, const char *code)
 {
@@ -139,8 +127,8 @@ test_pca_levels (void)
       pal_test_index_asem_method (", \"weights\": {\"method\":\"pca\",\"levels\":[2],\"by_groups\":false}");
   g_autoptr (PalIndexMethod) highest =
       pal_test_index_asem_method (", \"weights\": {\"method\":\"pca\",\"levels\":[3]}");
-  g_autoptr (PalIndexRun) run = make_run (file, method), low = make_run (file, lowest);
-  g_autoptr (PalIndexRun) all = make_run (file, flat), top = make_run (file, highest);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method), low = pal_test_index_run (file, lowest);
+  g_autoptr (PalIndexRun) all = pal_test_index_run (file, flat), top = pal_test_index_run (file, highest);
   double squares = 0, conn = 0;
 
   for (guint i = 0; i < file->tree->n_nodes; i++)
@@ -216,7 +204,7 @@ test_findings (void)
       g_autofree char *json = g_strdup_printf ("{\"weights\": %s}", cases[i].weights);
       g_autoptr (PalIndexFile) file = pal_test_index_read (cases[i].data, META);
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
-      g_autoptr (PalIndexRun) run = make_run (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       if (!has_finding (run->findings, cases[i].expected))
         {
@@ -272,7 +260,7 @@ test_corr_coinr (void)
           g_strdup_printf (", \"weights\": {\"method\":\"corr\",\"levels\":[3],\"importance\":{\"Sust\":%s}}",
                            cases[i].importance);
       g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (more);
-      g_autoptr (PalIndexRun) run = make_run (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
       const double *index = column_of (run, "Index");
       double conn = pal_correlation (PAL_CORRELATION_PEARSON, index, column_of (run, "Conn"), 51);
       double sust = pal_correlation (PAL_CORRELATION_PEARSON, index, column_of (run, "Sust"), 51);
@@ -294,7 +282,7 @@ test_corr_two (void)
       "iCode,Direction,Weight,Parent,Type\nA,1,3,T,Indicator\nB,1,1,T,Indicator\nT,1,1,,Aggregate\n");
   g_autoptr (PalIndexMethod) method = pal_test_index_method (
       "{\"normalise\":{\"*\":{\"method\":\"none\"}},\"weights\":{\"method\":\"corr\"}}");
-  g_autoptr (PalIndexRun) run = make_run (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   double a = sqrt (pal_covariance (column_of (run, "A"), column_of (run, "A"), 5));
   double b = sqrt (pal_covariance (column_of (run, "B"), column_of (run, "B"), 5));
 
@@ -318,7 +306,8 @@ test_corr_balances (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (PalIndexMethod) method = pal_test_index_asem_method (cases[i]);
-      g_autoptr (PalIndexRun) run = make_run (file, method), again = make_run (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method),
+                              again = pal_test_index_run (file, method);
 
       for (guint k = 0; k < file->tree->n_aggregates; k++)
         assert_balanced (run, file->tree->nodes[file->tree->aggregates[k]].code, i == 0 ? 1e-9 : 1e-6);
@@ -335,7 +324,7 @@ test_budget (void)
       "{\"weights\":{\"method\":\"budget\",\"experts\":{\"Ann\":{\"A\":50,\"B\":30,\"C\":20},"
       "\"Bo\":{\"A\":70,\"B\":10,\"C\":20},\"Cy\":{\"A\":0.6,\"B\":0.2,\"C\":0.2},\"Di\":{\"A\":100,\"B\":0}}"
       "}}");
-  g_autoptr (PalIndexRun) run = make_run (file, method);
+  g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
   const PalWeightSpread *spread;
 
   g_assert_nonnull (run->spread);
@@ -364,7 +353,7 @@ test_proportions (void)
     {
       g_autofree char *json = g_strdup_printf ("{\"weights\":{\"values\":%s}}", cases[i]);
       g_autoptr (PalIndexMethod) method = pal_test_index_method (json);
-      g_autoptr (PalIndexRun) run = make_run (file, method);
+      g_autoptr (PalIndexRun) run = pal_test_index_run (file, method);
 
       g_assert_cmpuint (run->findings->len, ==, 0);
       for (guint unit = 0; unit < 5; unit++)
