@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cli/pal-cli-index-profile.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
+#include "cli/pal-cli.h"
 #include "index/pal-index-similar.h"
 #include "index/pal-index-standings.h"
 
@@ -196,6 +198,7 @@ write_changes (const PalIndexRun *earlier,
   g_autoptr (PalCliIndexTable) table = begin (book, name, "");
   g_autofree double *first = g_new0 (double, MAX (run->tree->n_indicators, 1));
   g_autofree double *second = g_new0 (double, MAX (run->tree->n_indicators, 1));
+  guint n_sums = 0;
 
   pal_cli_index_table_add_header (table, header);
   for (guint i = 0; i < comparison->n; i++)
@@ -214,7 +217,12 @@ write_changes (const PalIndexRun *earlier,
       add_most (table, run->tree, first, second, is_sum, 1);
       add_most (table, run->tree, first, second, is_sum, -1);
       pal_cli_index_table_end_row (table);
+      n_sums += is_sum ? 1 : 0;
     }
+  if (n_sums == 0 && comparison->n > 0)
+    pal_cli_say (
+        "%s", _ ("A mean other than the arithmetic one is no sum, so nobody can say which indicators moved "
+                 "a score."));
   return pal_cli_index_table_finish (table, error);
 }
 

@@ -140,6 +140,11 @@ class Index(pal_cli.CliTest):
         self.assertEqual((figures["units"], figures["moved"], figures["largest_rank_shift"]), ("4", "3", "3"))
         reasons = {row["unit"]: (row["A"], row["B"]) for row in self.table("comparison-reasons")}
         self.assertEqual(reasons["X"], ("0", "25"))
+        out, err = self.run_cli(*self.small(data.replace("0,0", "0,1")), "--steps", "steps", "--against",
+                                self.write("g.json", '{"normalise": {"*": {"lower": 1}}, "aggregate": ["geometric"]}'),
+                                "--format", "csv")
+        self.assertIn("nobody can say which indicators moved a score", err)
+        self.assertEqual({row["most_up"] for row in self.table("comparison")}, {""})
         self.fails("need --steps", *self.small(), "--against", "o.json", code=2)
 
     def test_since(self):
