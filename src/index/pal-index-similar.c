@@ -14,22 +14,24 @@ compare_neighbours (const void *a, const void *b)
   return (first->unit > second->unit) - (first->unit < second->unit);
 }
 
-static PalIndexNeighbour
-measure (const PalMatrix *parts, guint unit, guint other)
+/* Sums of squares and their numbers for all units at once, column by column as the matrix lies. */
+static void
+measure (const PalMatrix *parts, guint unit, double *sums, double *counts)
 {
-  double sum = 0;
-  guint n = 0;
-
   for (guint column = 0; column < parts->n_columns; column++)
     {
-      double difference = pal_matrix_get (parts, unit, column) - pal_matrix_get (parts, other, column);
+      const double *values = pal_matrix_column (parts, column);
+      double own = values[unit];
 
-      if (isnan (difference))
-        continue;
-      sum += difference * difference;
-      n++;
+      for (guint other = 0; other < parts->n_units; other++)
+        {
+          double difference = values[other] - own;
+          gboolean is_common = difference == difference;
+
+          sums[other] += is_common ? difference * difference : 0;
+          counts[other] += is_common ? 1 : 0;
+        }
     }
-  return (PalIndexNeighbour){ .unit = other, .distance = n > 0 ? sqrt (sum / n) : NAN, .n_common = n };
 }
 
 guint
@@ -38,15 +40,19 @@ pal_index_find_similar (const PalIndexRun *run, guint unit, guint n_most, PalInd
   const PalMatrix *parts = pal_index_run_get_parts (run);
   const double *times = run->data->times;
   g_autofree PalIndexNeighbour *all = g_new (PalIndexNeighbour, MAX (parts->n_units, 1));
+  g_autofree double *sums = g_new0 (double, MAX (parts->n_units, 1));
+  g_autofree double *counts = g_new0 (double, MAX (parts->n_units, 1));
   guint n = 0;
 
+  measure (parts, unit, sums, counts);
   for (guint other = 0; other < parts->n_units; other++)
     {
       if (other == unit || (times != NULL && times[other] != times[unit]))
         continue;
-      all[n] = measure (parts, unit, other);
-      n += all[n].n_common > 0 && 2 * all[n].n_common >= parts->n_columns && isfinite (all[n].distance) ? 1
-                                                                                                        : 0;
+      if (counts[other] > 0 && 2 * counts[other] >= parts->n_columns && isfinite (sums[other]))
+        all[n++] = (PalIndexNeighbour){ .unit = other,
+                                        .distance = sqrt (sums[other] / counts[other]),
+                                        .n_common = (guint) counts[other] };
     }
   qsort (all, n, sizeof *all, compare_neighbours);
   n = MIN (n, n_most);
