@@ -77,7 +77,6 @@ test_pca_coinr (void)
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
   g_autofree char *path = pal_test_index_asem_path ("expected", "pca_Conn_raw.txt"), *text = NULL;
   g_auto (GStrv) lines = NULL;
-  g_autofree char *group = NULL;
   g_autoptr (PalComponents) components = NULL;
   guint n_seen = 0, n_all = 0;
 
@@ -296,10 +295,9 @@ static void
 test_corr_balances (void)
 {
   static const char *const cases[] = {
-    ", \"weights\": {\"method\":\"corr\"}",
-    ", \"weights\": {\"method\":\"corr\"}, \"normalise\": {\"*\": {\"lower\":1}}, \"aggregate\": "
-    "[\"geometric\"]",
-    ", \"weights\": {\"method\":\"corr\"}, \"steps\": [\"normalise\",\"aggregate\"]",
+    ", \"weights\":{\"method\":\"corr\"}",
+    ", \"weights\":{\"method\":\"corr\"},\"normalise\":{\"*\":{\"lower\":1}},\"aggregate\":[\"geometric\"]",
+    ", \"weights\":{\"method\":\"corr\"},\"steps\":[\"normalise\",\"aggregate\"]",
   };
   g_autoptr (PalIndexFile) file = pal_test_index_load_asem ();
 
