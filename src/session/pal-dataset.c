@@ -69,26 +69,6 @@ compare_series (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
-load_framework (PalDataset *self, PalStore *store, GError **error)
-{
-  const char *json = pal_dataset_get_cell (self, "workspace", "workspace", "framework");
-  g_auto (PalValue) value = PAL_VALUE_INIT;
-  g_autofree char *hex = NULL, *text = NULL;
-
-  if (json != NULL && pal_value_from_json (&value, json, NULL) && value.kind == PAL_VALUE_STRING)
-    hex = g_strdup (value.string);
-  else
-    hex = pal_dataset_find_newest (store, "framework", error);
-  if (hex == NULL)
-    return FALSE;
-  text = pal_store_get_document (store, hex, NULL, error);
-  if (text == NULL)
-    return FALSE;
-  self->framework = pal_framework_new_from_json (text, -1, "framework of the workspace", error);
-  return self->framework != NULL;
-}
-
-static gboolean
 keep_cell (const char *entity, const char *id, const char *field, const char *json, PalDataset *self)
 {
   g_hash_table_insert (self->cells, cell_key (entity, id, field), g_strdup (json));
@@ -191,7 +171,7 @@ pal_dataset_load (PalStore *store, GError **error)
       !pal_query_cells (store, "wave", NULL, keep_wave_cell, self, error) ||
       !pal_query_cells (store, "panellist", NULL, keep_expert_cell, self, error) ||
       !pal_query_cells (store, "translation", NULL, keep_translation_cell, self, error) ||
-      !load_framework (self, store, error))
+      !pal_dataset_load_framework (self, store, error))
     return NULL;
 
   institutions = pal_query_institutions (store, error);
@@ -211,7 +191,7 @@ void
 pal_dataset_free (PalDataset *self)
 {
   pal_dataset_clear_waves (self);
-  g_clear_pointer (&self->framework, pal_framework_unref);
+  g_clear_pointer (&self->frameworks, g_hash_table_unref);
   g_clear_pointer (&self->institutions, g_ptr_array_unref);
   g_clear_pointer (&self->by_id, g_hash_table_unref);
   g_clear_pointer (&self->series, g_ptr_array_unref);
@@ -416,6 +396,8 @@ pal_dataset_apply (PalDataset *self,
 
       g_hash_table_remove (self->cells, key);
     }
+  if (g_str_equal (entity, "workspace") && g_str_equal (id, "workspace") && g_str_equal (field, "framework"))
+    pal_dataset_apply_framework (self);
 }
 
 const char *

@@ -21,6 +21,10 @@ gboolean pal_dataset_is_demo (PalDataset *self);      /* "Demonstration data" wh
 const char *pal_dataset_get_stage (PalDataset *self); /* draft, consortium, public, reference */
 const char *pal_dataset_get_name (PalDataset *self);
 PalFramework *pal_dataset_get_framework (PalDataset *self);
+/* A document by its SHA-256, also one that is no longer in use; or NULL. */
+PalFramework *pal_dataset_find_framework (PalDataset *self, const char *hex);
+/* Makes one known, so that the workspace can point at it; its document is stored by who calls. */
+gboolean pal_dataset_add_framework (PalDataset *self, PalFramework *framework, GError **error);
 PalInstrument *pal_dataset_get_instrument (PalDataset *self); /* of the latest wave, or the newest document */
 
 /* Versions of the questionnaire: those that waves use and those that were published, oldest first;

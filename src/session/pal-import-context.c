@@ -119,7 +119,15 @@ pal_import_context_get_instrument (PalImportContext *self, const char *wave)
   return instrument != NULL ? instrument : self->latest;
 }
 
-/* As the dataset chooses it: the one that the workspace names, else the newest. */
+static char *
+find_first (PalStore *store, const char *kind, GError **error)
+{
+  g_autoptr (GPtrArray) all = pal_store_list_documents (store, kind, error);
+
+  return all != NULL && all->len > 0 ? g_strdup (g_ptr_array_index (all, 0)) : NULL;
+}
+
+/* As the dataset chooses it: the one that the workspace names, else the one that the file began with. */
 static gboolean
 load_framework (PalImportContext *self, GError **error)
 {
@@ -130,7 +138,7 @@ load_framework (PalImportContext *self, GError **error)
   if (json != NULL && pal_value_from_json (&value, json, NULL) && value.kind == PAL_VALUE_STRING)
     hex = g_strdup (value.string);
   else
-    hex = find_newest (self->store, "framework", error);
+    hex = find_first (self->store, "framework", error);
   text = hex != NULL ? pal_store_get_document (self->store, hex, NULL, error) : NULL;
   if (text == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 
 #include "session/pal-commands-draft.h"
 #include "session/pal-commands-method.h"
+#include "session/pal-commands-framework.h"
 #include "session/pal-commands-translation.h"
 
 void
@@ -35,6 +36,33 @@ pal_test_role_run_draft_publish (PalTestRole *f)
       pal_draft_plan_new (pal_workspace_get_dataset (WS), pal_draft_get_base (WS), json, "draft", NULL);
 
   pal_commands_draft_publish (WS, plan);
+}
+
+void
+pal_test_role_run_framework_save (PalTestRole *f)
+{
+  g_autoptr (PalFrameworkDraft) draft = pal_framework_draft_load (WS);
+  const double weight = 3;
+
+  pal_framework_draft_set_number (draft, "POL1", "weight", &weight, NULL);
+  pal_commands_framework_save (WS, draft, "POL1");
+}
+
+void
+pal_test_role_run_framework_discard (PalTestRole *f)
+{
+  pal_commands_framework_discard (WS);
+}
+
+void
+pal_test_role_run_framework_publish (PalTestRole *f)
+{
+  g_autoptr (PalFrameworkDraft) draft = pal_framework_draft_load (WS);
+  g_autofree char *json = pal_framework_draft_to_json (draft);
+  g_autoptr (PalFrameworkPlan) plan =
+      pal_framework_plan_new (pal_workspace_get_dataset (WS), pal_framework_draft_get_base (WS), json, NULL);
+
+  pal_commands_framework_publish (WS, plan);
 }
 
 static PalTranslated *
