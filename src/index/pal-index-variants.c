@@ -2,13 +2,12 @@
 #include "index/pal-index-variants.h"
 
 static void
-treat (PalMatrix *values, const PalIndexData *data, const PalIndexMethod *method)
+treat_again (PalMatrix *values, const PalIndexData *data, const PalIndexMethod *method)
 {
   g_autofree double *times = NULL;
-  g_autofree PalTreatment *treatments = NULL;
   guint n_times;
 
-  treatments = pal_index_treat_times (values, data, method, &times, &n_times, NULL);
+  g_free (pal_index_treat_times (values, data, method, &times, &n_times, NULL));
 }
 
 /* The normalised indicators with other choices than the index has; NULL: as the index. */
@@ -33,7 +32,7 @@ make_parts (const PalIndexVariants *self,
     else if (method.steps[i] == PAL_INDEX_IMPUTE)
       pal_index_impute (values, run->data, method.impute, method.impute_group, NULL);
     else if (method.steps[i] == PAL_INDEX_TREAT)
-      treat (values, run->data, &method);
+      treat_again (values, run->data, &method);
     else if (method.steps[i] == PAL_INDEX_NORMALISE)
       pal_index_normalise (values, self->tree, run->data, &method, normalise, NULL);
   return g_steal_pointer (&values);
