@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "exchange/pal-index-csv-writer.h"
 #include "session/pal-commands-method.h"
 
 /* While a weight is dragged only its ranks follow; the draws begin when the hand rests, so that they take no
@@ -547,4 +548,21 @@ pal_method_model_save (PalMethodModel *self)
     return FALSE;
   json = pal_method_model_differs (self) ? pal_method_model_to_json (self) : NULL;
   return pal_commands_save_method (self->workspace, json);
+}
+
+char *
+pal_method_model_to_data (PalMethodModel *self)
+{
+  PalMethodRun *released = pal_method_model_get_released (self);
+
+  return released != NULL ? pal_index_csv_write_data (released->index->data) : NULL;
+}
+
+char *
+pal_method_model_to_metadata (PalMethodModel *self)
+{
+  PalMethodRun *released = pal_method_model_get_released (self);
+
+  return released != NULL ? pal_index_csv_write_metadata (released->index->tree, released->index->data)
+                          : NULL;
 }

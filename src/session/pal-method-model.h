@@ -50,6 +50,9 @@ gboolean
 pal_method_model_save (PalMethodModel *self); /* in the workspace; that of the framework: forgets it */
 /* What stands below a table of it: demonstration or draft, and whose method it is by. */
 char *pal_method_model_dup_note (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT;
-char *pal_method_model_to_json (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT; /* NULL: no index */
+/* The three files of `palliscope-cli index`; NULL: no index. */
+char *pal_method_model_to_json (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *pal_method_model_to_data (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT;
+char *pal_method_model_to_metadata (PalMethodModel *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -138,14 +138,23 @@ table_action (GtkWidget *widget, const char *name, GVariant *parameter)
   pal_table_dialog_present (widget, table);
 }
 
-/* For `palliscope-cli index --method`. */
+/* For `palliscope-cli index`. */
 static void
 export_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *json = pal_method_model_to_json (PAL_METHOD_PANE (widget)->model);
+  PalMethodModel *model = PAL_METHOD_PANE (widget)->model;
+  const char *kind = g_variant_get_string (parameter, NULL);
+  gboolean is_method = g_str_equal (kind, "method"), is_data = g_str_equal (kind, "iData");
+  g_autofree char *text = is_method ? pal_method_model_to_json (model)
+                          : is_data ? pal_method_model_to_data (model)
+                                    : pal_method_model_to_metadata (model);
 
-  if (json != NULL)
-    pal_export_json (widget, "method", json);
+  if (text == NULL)
+    return;
+  if (is_method)
+    pal_export_json (widget, kind, text);
+  else
+    pal_export_csv (widget, kind, text);
 }
 
 static void
@@ -191,7 +200,7 @@ pal_method_pane_class_init (PalMethodPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "method.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "method.save", NULL, save_action);
   gtk_widget_class_install_action (widget_class, "method.table", "u", table_action);
-  gtk_widget_class_install_action (widget_class, "method.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "method.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "method.close", NULL, close_action);
 }
 
@@ -304,7 +313,9 @@ build_tables (void)
                     file = g_menu_new ();
   GtkWidget *button = gtk_menu_button_new ();
 
-  g_menu_append (file, _ ("Export Method…"), "method.export");
+  g_menu_append (file, _ ("Export Method…"), "method.export::method");
+  g_menu_append (file, _ ("Export Values…"), "method.export::iData");
+  g_menu_append (file, _ ("Export Structure…"), "method.export::iMeta");
   g_menu_append_section (menu, _ ("Steps"), G_MENU_MODEL (steps));
   g_menu_append_section (menu, _ ("Analysis"), G_MENU_MODEL (analysis));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (file));

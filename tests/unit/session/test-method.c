@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/pal-error.h"
+#include "exchange/pal-index-csv-writer.h"
+#include "exchange/pal-index-csv.h"
 #include "session/pal-commands-method.h"
 #include "session/pal-commands.h"
 #include "session/pal-method-model.h"
@@ -439,29 +441,39 @@ test_foreign (Fixture *f, gconstpointer data)
   g_assert_error (error, PAL_ERROR, PAL_ERROR_INVALID);
 }
 
-/* The document that is taken out makes the same index in the engine of `palliscope-cli index`: all weights of
- * a domain are alike here, so that counting its parts is weighing them. */
+/* The three files that are taken out make the same index when they are read as `palliscope-cli index` reads
+ * them: all weights of a domain are alike here, so that counting its parts is weighing them. */
 static void
-test_document (Fixture *f, gconstpointer data)
+test_files (Fixture *f, gconstpointer data)
 {
   const PalScoreIndex *index = pal_method_model_get_released (f->model)->index;
   guint top = index->tree->n_aggregates - 1;
-  g_autofree char *json = NULL;
+  g_autofree char *json = NULL, *table = pal_index_csv_write_data (index->data),
+                  *metadata = pal_index_csv_write_metadata (index->tree, index->data);
+  g_autoptr (GBytes) table_bytes = g_bytes_new_static (table, strlen (table));
+  g_autoptr (GBytes) metadata_bytes = g_bytes_new_static (metadata, strlen (metadata));
   g_autoptr (GError) error = NULL;
+  g_autoptr (PalIndexFile) file =
+      pal_index_csv_read (table_bytes, "iData.csv", metadata_bytes, "iMeta.csv", &error);
   g_autoptr (PalIndexMethod) method = NULL;
   g_autoptr (PalIndexRun) run = NULL;
 
+  g_assert_no_error (error);
+  g_assert_cmpuint (file->findings->len, ==, 0);
+  g_assert_nonnull (file->tree);
   pal_method_model_set_weight (f->model, find_node (f, "EMP"), 2);
   pal_method_model_set_weight (f->model, find_node (f, "INT"), 0.5);
   json = pal_method_model_to_json (f->model);
   method = pal_index_method_parse (json, -1, "method.json", &error);
   g_assert_no_error (error);
-  run = pal_index_run_new (index->tree, index->data, method, &error);
+  run = pal_index_run_new (file->tree, file->data, method, &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (run->data->n_units, ==, index->data->n_units);
   for (guint unit = 0; unit < run->data->n_units; unit++)
     {
       PalMethodCell cell;
 
+      g_assert_cmpstr (run->data->codes[unit], ==, index->data->codes[unit]);
       pal_method_run_get (pal_method_model_get_run (f->model), top, unit, &cell);
       g_assert_cmpuint (run->ranks[top * run->data->n_units + unit], ==, cell.rank);
       if (cell.rank > 0)
@@ -561,7 +573,7 @@ main (int argc, char *argv[])
   ADD ("save", test_save);
   ADD ("answer", test_answer);
   ADD ("foreign", test_foreign);
-  ADD ("document", test_document);
+  ADD ("files", test_files);
   ADD ("tables", test_tables);
   ADD ("flags", test_flags);
   return g_test_run ();
