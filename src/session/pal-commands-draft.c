@@ -106,6 +106,22 @@ pal_draft_load (PalWorkspace *self)
   return g_steal_pointer (&base);
 }
 
+char *
+pal_draft_propose_id (PalWorkspace *self, PalInstrumentDraft *draft, const char *like)
+{
+  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) versions = pal_dataset_list_instruments (pal_workspace_get_dataset (self));
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      PalInstrument *version = g_ptr_array_index (versions, i);
+
+      for (guint k = 0; k < pal_instrument_get_n_questions (version); k++)
+        g_hash_table_add (taken, pal_instrument_get_question (version, k)->id);
+    }
+  return pal_instrument_draft_propose_id (draft, like, taken);
+}
+
 static PalBatch *
 new_batch (PalWorkspace *self, const char *label)
 {

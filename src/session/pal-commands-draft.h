@@ -15,6 +15,11 @@ gboolean pal_draft_exists (PalWorkspace *self);
 PalInstrument *pal_draft_get_base (PalWorkspace *self);
 /* The draft as it stands; where there is none, one that is not saved yet and has the next version number. */
 PalInstrumentDraft *pal_draft_load (PalWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
+/* For a new question like @like: an id is never used for a second meaning, so that of a published version is
+ * taken for ever. */
+char *pal_draft_propose_id (PalWorkspace *self,
+                            PalInstrumentDraft *draft,
+                            const char *like) G_GNUC_WARN_UNUSED_RESULT;
 /* Writes what is different: one step of undo, named @label. */
 void pal_commands_draft_save (PalWorkspace *self, PalInstrumentDraft *draft, const char *label);
 void pal_commands_draft_discard (PalWorkspace *self);

@@ -119,6 +119,36 @@ list_lost (PalDraftPlan *self, PalDataset *dataset)
     }
 }
 
+static void
+add_empty (PalDraftPlan *self, const char *file, const char *id, const char *message)
+{
+  PalFinding *finding = pal_finding_new (PAL_SEVERITY_ERROR, "empty", "%s", message);
+
+  finding->file = g_strdup (file);
+  finding->column = g_strdup (id);
+  g_ptr_array_add (self->findings, finding);
+}
+
+/* A heading under which nothing is asked has no place in a form. */
+static void
+check_empty (PalDraftPlan *self, const char *file)
+{
+  g_autofree guint *n_sections = g_new0 (guint, pal_instrument_get_n_modules (self->instrument));
+
+  for (guint i = 0; i < pal_instrument_get_n_sections (self->instrument); i++)
+    {
+      const PalSection *section = pal_instrument_get_section (self->instrument, i);
+
+      n_sections[section->module]++;
+      if (section->n_questions == 0)
+        add_empty (self, file, section->id, "the section has no question");
+    }
+  for (guint i = 0; i < pal_instrument_get_n_modules (self->instrument); i++)
+    if (n_sections[i] == 0)
+      add_empty (self, file, pal_instrument_get_module (self->instrument, i)->id,
+                 "the module has no section");
+}
+
 PalDraftPlan *
 pal_draft_plan_new (PalDataset *dataset,
                     PalInstrument *base,
@@ -140,6 +170,7 @@ pal_draft_plan_new (PalDataset *dataset,
     {
       self->links = pal_dataset_compare_versions (dataset, base, self->instrument);
       check_meaning (self, dataset, file);
+      check_empty (self, file);
       list_lost (self, dataset);
       if (pal_dataset_get_wave (dataset, wave) != NULL)
         {

@@ -5,6 +5,7 @@
 #include "ui/instrument/pal-draft-dialog.h"
 #include "ui/instrument/pal-draft-question.h"
 #include "ui/instrument/pal-draft-review.h"
+#include "ui/instrument/pal-draft-title.h"
 
 typedef struct
 {
@@ -222,6 +223,58 @@ test_structure (Fixture *f, gconstpointer data)
       "T1C11");
 }
 
+static const char *
+get_title (PalInstrumentDraft *draft, PalDraftHeading kind, const char *id)
+{
+  JsonObject *object = pal_draft_structure_find (draft, kind, id);
+
+  return object != NULL ? json_object_get_string_member (object, "title") : NULL;
+}
+
+/* Modules and sections: added, named, moved, removed again; each is one step, kept in the workspace. */
+static void
+test_headings (Fixture *f, gconstpointer data)
+{
+  GtkWidget *dialog = GTK_WIDGET (f->dialog), *editor, *entry;
+  g_autoptr (PalInstrumentDraft) draft = NULL;
+  g_autofree char *module = NULL, *section = NULL;
+
+  draft = pal_draft_load (f->workspace);
+  module = pal_draft_structure_propose_module (draft);
+  section = g_strconcat (module, ".A", NULL);
+  gtk_widget_activate_action (dialog, "draft.add-heading", "s", "module");
+  editor = pal_ui_test_find (dialog, PAL_TYPE_DRAFT_TITLE);
+  entry = find_row (editor, "Title");
+  g_assert_true (gtk_widget_get_mapped (editor));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "New module");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "Volunteers");
+  g_signal_emit_by_name (editor, "edited", "title"); /* as when the field is left */
+  g_assert_nonnull (pal_ui_test_find_text (dialog, "Volunteers"));
+  gtk_widget_activate_action (dialog, "draft.add-heading", "s", "institution");
+  gtk_editable_set_text (GTK_EDITABLE (entry), ""); /* not taken */
+  g_signal_emit_by_name (editor, "edited", "title");
+  gtk_widget_activate_action (dialog, "draft.add", "s", "integer");
+
+  g_clear_pointer (&draft, pal_instrument_draft_free);
+  draft = pal_draft_load (f->workspace);
+  g_assert_cmpstr (get_title (draft, PAL_DRAFT_MODULE, module), ==, "Volunteers");
+  g_assert_cmpstr (get_title (draft, PAL_DRAFT_SECTION, section), ==, "New section");
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (
+                        pal_draft_structure_find (draft, PAL_DRAFT_SECTION, section), "questions")),
+                    ==, 1);
+
+  pal_draft_dialog_select_heading (f->dialog, PAL_DRAFT_SECTION, section);
+  gtk_widget_activate_action (dialog, "draft.up", NULL); /* into the module before */
+  g_clear_pointer (&draft, pal_instrument_draft_free);
+  draft = pal_draft_load (f->workspace);
+  g_assert_cmpstr (pal_draft_structure_get_module (draft, section), !=, module);
+  pal_draft_dialog_select_heading (f->dialog, PAL_DRAFT_MODULE, module);
+  gtk_widget_activate_action (dialog, "draft.remove", NULL);
+  g_clear_pointer (&draft, pal_instrument_draft_free);
+  draft = pal_draft_load (f->workspace);
+  g_assert_null (pal_draft_structure_find (draft, PAL_DRAFT_MODULE, module));
+}
+
 /* An empty question stands in the way and says so; mended, the version is published for the wave, which shows
  * it. */
 static void
@@ -266,6 +319,7 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("rules", test_rules);
   ADD ("structure", test_structure);
+  ADD ("headings", test_headings);
   ADD ("publish", test_publish);
   return g_test_run ();
 }

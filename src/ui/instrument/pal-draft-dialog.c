@@ -6,8 +6,10 @@
 #include "session/pal-commands-draft.h"
 #include "session/pal-commands.h"
 #include "ui/compat/pal-ask.h"
+#include "ui/instrument/pal-draft-outline.h"
 #include "ui/instrument/pal-draft-question.h"
 #include "ui/instrument/pal-draft-review.h"
+#include "ui/instrument/pal-draft-title.h"
 
 #define WIDTH 960
 #define HEIGHT 680
@@ -20,12 +22,16 @@ struct _PalDraftDialog
   PalWorkspace *workspace; /* owned */
   PalSelection *selection; /* owned */
   PalInstrumentDraft *draft;
-  char *question; /* the chosen one, or NULL */
+  PalDraftRow kind; /* what is chosen */
+  char *question;   /* the chosen one, or NULL */
+  char *heading;    /* the chosen module or section, or NULL */
   AdwWindowTitle *title;
   AdwLeaflet *leaflet;
   GtkWidget *back;
   GtkListBox *list;
   PalDraftQuestion *editor;
+  PalDraftTitle *title_editor;
+  GtkStack *editors;
   gboolean is_own; /* a change that this window makes */
 };
 
@@ -58,20 +64,6 @@ get_text (JsonObject *object, const char *name)
              : "";
 }
 
-static JsonArray *
-get_array (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-
-  return node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static guint
-get_length (JsonArray *array)
-{
-  return array != NULL ? json_array_get_length (array) : 0;
-}
-
 static void
 show_title (PalDraftDialog *self)
 {
@@ -84,83 +76,57 @@ show_title (PalDraftDialog *self)
   adw_window_title_set_subtitle (self->title, text);
 }
 
-static GtkWidget *
-add_row (PalDraftDialog *self, const char *text, const char *question, const char *section)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_margin_start (label, question != NULL ? 18 : 9);
-  gtk_widget_set_margin_end (label, 9);
-  gtk_widget_set_margin_top (label, question != NULL ? 6 : 12);
-  gtk_widget_set_margin_bottom (label, 6);
-  if (question == NULL)
-    gtk_widget_add_css_class (label, "heading");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), question != NULL);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), question != NULL);
-  gtk_widget_set_focusable (row, question != NULL);
-  g_object_set_data_full (G_OBJECT (row), "question", g_strdup (question), g_free);
-  g_object_set_data_full (G_OBJECT (row), "section", g_strdup (section), g_free);
-  gtk_list_box_append (self->list, row);
-  return row;
-}
-
-static void
-add_section (PalDraftDialog *self, JsonObject *section)
-{
-  JsonArray *questions = get_array (section, "questions");
-
-  add_row (self, get_text (section, "title"), NULL, get_text (section, "id"));
-  for (guint i = 0; i < get_length (questions); i++)
-    {
-      JsonObject *question = json_array_get_object_element (questions, i);
-      const char *id = get_text (question, "id");
-      g_autofree char *text = g_strdup_printf ("%s  %s", id, get_text (question, "text"));
-      GtkWidget *row = add_row (self, text, id, get_text (section, "id"));
-
-      if (g_strcmp0 (id, self->question) == 0)
-        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
-    }
-}
-
 static void
 fill_list (PalDraftDialog *self)
 {
-  JsonArray *modules = get_array (pal_instrument_draft_get_root (self->draft), "modules");
   gboolean was_own = self->is_own;
-  GtkWidget *row;
 
   self->is_own = TRUE;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < get_length (modules); i++)
-    {
-      JsonArray *sections = get_array (json_array_get_object_element (modules, i), "sections");
-
-      for (guint j = 0; j < get_length (sections); j++)
-        add_section (self, json_array_get_object_element (sections, j));
-    }
+  pal_draft_outline_fill (self->list, self->draft, self->kind,
+                          self->kind == PAL_DRAFT_ROW_QUESTION ? self->question : self->heading);
   self->is_own = was_own;
 }
 
 static void
-choose (PalDraftDialog *self, const char *question)
+enable (PalDraftDialog *self, gboolean has_question)
 {
-  char *copy = g_strdup (question);
-  gboolean has_question;
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_heading = self->heading != NULL;
+
+  gtk_widget_action_set_enabled (widget, "draft.up", has_question || has_heading);
+  gtk_widget_action_set_enabled (widget, "draft.down", has_question || has_heading);
+  gtk_widget_action_set_enabled (widget, "draft.retire", has_question);
+  gtk_widget_action_set_enabled (widget, "draft.renew", has_question);
+  gtk_widget_action_set_enabled (widget, "draft.remove", has_heading);
+}
+
+/* @id may have been the old text of the same field. */
+static void
+choose (PalDraftDialog *self, PalDraftRow kind, const char *id)
+{
+  char *copy = g_strdup (id);
+  gboolean is_heading = kind != PAL_DRAFT_ROW_QUESTION, has_question;
 
   g_free (self->question);
-  self->question = copy;
-  /* @question may have been the old text of the same field. */
-  has_question = copy != NULL && pal_instrument_draft_find_question (self->draft, copy) != NULL;
-  pal_draft_question_set (self->editor, self->draft, has_question ? copy : NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.up", has_question);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.down", has_question);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.retire", has_question);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.renew", has_question);
+  g_free (self->heading);
+  self->kind = kind;
+  self->question = is_heading ? NULL : copy;
+  self->heading = is_heading ? copy : NULL;
+  has_question = self->question != NULL && pal_instrument_draft_find_question (self->draft, copy) != NULL;
+  if (is_heading && pal_draft_structure_find (self->draft, (PalDraftHeading) kind, copy) == NULL)
+    g_clear_pointer (&self->heading, g_free);
+  pal_draft_question_set (self->editor, self->draft, has_question ? self->question : NULL);
+  pal_draft_title_set (self->title_editor, self->heading != NULL ? self->draft : NULL,
+                       is_heading ? (PalDraftHeading) kind : PAL_DRAFT_MODULE, self->heading);
+  gtk_stack_set_visible_child (
+      self->editors, GTK_WIDGET (self->heading != NULL ? (gpointer) self->title_editor : self->editor));
+  enable (self, has_question);
+}
+
+static const char *
+get_chosen (PalDraftDialog *self)
+{
+  return self->kind == PAL_DRAFT_ROW_QUESTION ? self->question : self->heading;
 }
 
 /* The draft as the workspace has it: after an undo, or when another window changed it. */
@@ -170,7 +136,7 @@ load (PalDraftDialog *self)
   PalInstrumentDraft *old = self->draft;
 
   self->draft = pal_draft_load (self->workspace);
-  choose (self, self->question);
+  choose (self, self->kind, get_chosen (self));
   g_clear_pointer (&old, pal_instrument_draft_free);
   fill_list (self);
   show_title (self);
@@ -193,34 +159,17 @@ save (PalDraftDialog *self, const char *label)
 }
 
 static void
-update_row (PalDraftDialog *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  JsonObject *question =
-      self->question != NULL ? pal_instrument_draft_find_question (self->draft, self->question) : NULL;
-  g_autofree char *text = NULL;
-
-  if (row == NULL || question == NULL)
-    return;
-  text = g_strdup_printf ("%s  %s", self->question, get_text (question, "text"));
-  gtk_label_set_label (GTK_LABEL (gtk_list_box_row_get_child (row)), text);
-}
-
-static void
 edited_cb (PalDraftDialog *self, const char *what)
 {
   save (self, what);
-  update_row (self);
+  pal_draft_outline_update_selected (self->list, self->draft);
 }
 
 static void
 selected_cb (PalDraftDialog *self, GtkListBoxRow *row)
 {
-  const char *question = row != NULL ? g_object_get_data (G_OBJECT (row), "question") : NULL;
-
-  if (self->is_own || question == NULL)
-    return;
-  choose (self, question);
+  if (!self->is_own && row != NULL)
+    choose (self, pal_draft_outline_get_kind (row), pal_draft_outline_get_id (row));
 }
 
 static void
@@ -237,28 +186,114 @@ back_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* The structure changed: list, editor and file follow. */
 static void
-restructure (PalDraftDialog *self, const char *question, const char *label)
+restructure_at (PalDraftDialog *self, PalDraftRow kind, const char *id, const char *label)
 {
-  g_autofree char *copy = g_strdup (question);
+  g_autofree char *copy = g_strdup (id);
 
   save (self, label);
-  choose (self, copy);
+  choose (self, kind, copy);
   fill_list (self);
+}
+
+static void
+restructure (PalDraftDialog *self, const char *question, const char *label)
+{
+  restructure_at (self, PAL_DRAFT_ROW_QUESTION, question, label);
 }
 
 static void
 move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PalDraftDialog *self = PAL_DRAFT_DIALOG (widget);
+  int step = g_str_equal (name, "draft.up") ? -1 : 1;
   guint position = 0;
-  const char *section = pal_instrument_draft_get_place (self->draft, self->question, &position);
-  g_autofree char *copy = g_strdup (section);
+  g_autofree char *section = NULL;
 
-  if (section == NULL || (position == 0 && g_str_equal (name, "draft.up")))
+  if (self->heading != NULL)
+    {
+      if (pal_draft_structure_move (self->draft, (PalDraftHeading) self->kind, self->heading, step, NULL))
+        restructure_at (self, self->kind, self->heading,
+                        self->kind == PAL_DRAFT_ROW_MODULE ? _ ("Move a module") : _ ("Move a section"));
+      return;
+    }
+  section = g_strdup (pal_instrument_draft_get_place (self->draft, self->question, &position));
+  if (section == NULL || (position == 0 && step < 0))
     return;
-  if (pal_instrument_draft_move_question (self->draft, self->question, copy,
-                                          g_str_equal (name, "draft.up") ? position - 1 : position + 1, NULL))
+  if (pal_instrument_draft_move_question (self->draft, self->question, section,
+                                          step < 0 ? position - 1 : position + 1, NULL))
     restructure (self, self->question, _ ("Move a question"));
+}
+
+/* Only what is empty: questions are retired one by one. */
+static void
+remove_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalDraftDialog *self = PAL_DRAFT_DIALOG (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (self->heading == NULL)
+    return;
+  if (pal_draft_structure_remove (self->draft, (PalDraftHeading) self->kind, self->heading, &error))
+    restructure (self, NULL,
+                 self->kind == PAL_DRAFT_ROW_MODULE ? _ ("Remove a module") : _ ("Remove a section"));
+  else
+    pal_ask_tell (GTK_WINDOW (self), _ ("Not Empty"),
+                  _ ("Retire or move what stands in it first. Then it can be removed."));
+}
+
+/* The section that the chosen stands in, or the first; NULL: a module is chosen. */
+static const char *
+get_section (PalDraftDialog *self)
+{
+  guint position = 0;
+
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 1);
+
+  if (self->heading != NULL)
+    return self->kind == PAL_DRAFT_ROW_SECTION ? self->heading : NULL;
+  if (self->question != NULL)
+    return pal_instrument_draft_get_place (self->draft, self->question, &position);
+  return first != NULL && pal_draft_outline_get_kind (first) == PAL_DRAFT_ROW_SECTION
+             ? pal_draft_outline_get_id (first)
+             : NULL;
+}
+
+static const char *
+get_module (PalDraftDialog *self)
+{
+  const char *section = get_section (self);
+
+  if (section != NULL)
+    return pal_draft_structure_get_module (self->draft, section);
+  return self->kind == PAL_DRAFT_ROW_MODULE ? self->heading : NULL;
+}
+
+static void
+add_heading_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalDraftDialog *self = PAL_DRAFT_DIALOG (widget);
+  const char *what = g_variant_get_string (parameter, NULL);
+  g_autofree char *module = g_strdup (get_module (self)), *section = g_strdup (get_section (self)),
+                  *id = NULL;
+  PalUnitLevel level = g_str_equal (what, "country") ? PAL_LEVEL_COUNTRY : PAL_LEVEL_INSTITUTION;
+
+  if (g_str_equal (what, "module"))
+    {
+      id = pal_draft_structure_propose_module (self->draft);
+      if (!pal_draft_structure_add_module (self->draft, module, id, _ ("New module"), NULL))
+        return;
+      restructure_at (self, PAL_DRAFT_ROW_MODULE, id, _ ("Add a module"));
+    }
+  else
+    {
+      if (module == NULL)
+        return;
+      id = pal_draft_structure_propose_section (self->draft, module);
+      if (!pal_draft_structure_add_section (self->draft, module, section, id, _ ("New section"), level, NULL))
+        return;
+      restructure_at (self, PAL_DRAFT_ROW_SECTION, id, _ ("Add a section"));
+    }
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
 }
 
 static void
@@ -270,52 +305,39 @@ retire_action (GtkWidget *widget, const char *name, GVariant *parameter)
     restructure (self, NULL, _ ("Retire a question"));
 }
 
-/* An id is never used for a second meaning, so that of a published version is taken for ever. */
-static char *
-propose_id (PalDraftDialog *self, const char *like)
-{
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) versions = pal_dataset_list_instruments (pal_workspace_get_dataset (self->workspace));
-
-  for (guint i = 0; i < versions->len; i++)
-    {
-      PalInstrument *version = g_ptr_array_index (versions, i);
-
-      for (guint k = 0; k < pal_instrument_get_n_questions (version); k++)
-        g_hash_table_add (taken, pal_instrument_get_question (version, k)->id);
-    }
-  return pal_instrument_draft_propose_id (self->draft, like, taken);
-}
-
 static void
 renew_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PalDraftDialog *self = PAL_DRAFT_DIALOG (widget);
-  g_autofree char *id = self->question != NULL ? propose_id (self, self->question) : NULL;
+  g_autofree char *id =
+      self->question != NULL ? pal_draft_propose_id (self->workspace, self->draft, self->question) : NULL;
 
   if (id != NULL && pal_instrument_draft_renew_question (self->draft, self->question, id, NULL))
     restructure (self, id, _ ("Replace a question"));
 }
 
-/* After the chosen question, in its section; without one at the end of the first section. */
+/* After the chosen question, or as the first of the chosen section. */
 static void
 add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PalDraftDialog *self = PAL_DRAFT_DIALOG (widget);
-  GtkListBoxRow *first = gtk_list_box_get_row_at_index (self->list, 1);
-  const char *like = self->question != NULL ? self->question
-                     : first != NULL        ? g_object_get_data (G_OBJECT (first), "question")
-                                            : NULL;
-  g_autofree char *section = NULL, *id = NULL;
+  g_autofree char *section = g_strdup (get_section (self)), *id = NULL;
+  JsonObject *found = section != NULL ? pal_instrument_draft_find_section (self->draft, section) : NULL;
   PalQuestionType type;
   guint position = 0;
 
-  if (like == NULL || !pal_question_type_from_name (g_variant_get_string (parameter, NULL), &type))
+  if (found == NULL || !pal_question_type_from_name (g_variant_get_string (parameter, NULL), &type))
     return;
-  section = g_strdup (pal_instrument_draft_get_place (self->draft, like, &position));
-  id = propose_id (self, like);
-  if (id == NULL || section == NULL ||
-      !pal_instrument_draft_add_question (self->draft, section, position + 1, id, type, NULL))
+  if (self->question != NULL &&
+      pal_instrument_draft_get_place (self->draft, self->question, &position) != NULL)
+    position++;
+  /* The letter of an id tells the level. */
+  if (self->question != NULL)
+    id = pal_draft_propose_id (self->workspace, self->draft, self->question);
+  else
+    id = pal_draft_propose_id (self->workspace, self->draft,
+                               g_str_equal (get_text (found, "level"), "country") ? "T1C" : "T1I");
+  if (id == NULL || !pal_instrument_draft_add_question (self->draft, section, position, id, type, NULL))
     return;
   restructure (self, id, _ ("Add a question"));
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
@@ -355,12 +377,16 @@ pal_draft_dialog_dispose (GObject *object)
   PalDraftDialog *self = PAL_DRAFT_DIALOG (object);
 
   if (self->editor != NULL)
-    pal_draft_question_set (self->editor, NULL, NULL);
+    {
+      pal_draft_question_set (self->editor, NULL, NULL);
+      pal_draft_title_set (self->title_editor, NULL, PAL_DRAFT_MODULE, NULL);
+    }
   self->editor = NULL;
   g_clear_pointer (&self->draft, pal_instrument_draft_free);
   g_clear_object (&self->workspace);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->question, g_free);
+  g_clear_pointer (&self->heading, g_free);
 
   G_OBJECT_CLASS (pal_draft_dialog_parent_class)->dispose (object);
 }
@@ -374,6 +400,8 @@ pal_draft_dialog_class_init (PalDraftDialogClass *klass)
 
   gtk_widget_class_install_action (widget_class, "draft.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "draft.add", "s", add_action);
+  gtk_widget_class_install_action (widget_class, "draft.add-heading", "s", add_heading_action);
+  gtk_widget_class_install_action (widget_class, "draft.remove", NULL, remove_action);
   gtk_widget_class_install_action (widget_class, "draft.up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "draft.down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "draft.retire", NULL, retire_action);
@@ -431,18 +459,25 @@ build_header (PalDraftDialog *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *publish = gtk_button_new_with_mnemonic (_ ("_Publish…"));
   g_autoptr (GMenu) add = g_menu_new (), more = g_menu_new (), step = g_menu_new (), whole = g_menu_new ();
+  g_autoptr (GMenu) questions = g_menu_new (), headings = g_menu_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (types[i].label), NULL);
 
       g_menu_item_set_action_and_target (item, "draft.add", "s", pal_question_type_to_name (types[i].type));
-      g_menu_append_item (add, item);
+      g_menu_append_item (questions, item);
     }
+  g_menu_append (headings, _ ("Section for Countries"), "draft.add-heading::country");
+  g_menu_append (headings, _ ("Section for Institutions"), "draft.add-heading::institution");
+  g_menu_append (headings, _ ("Module"), "draft.add-heading::module");
+  g_menu_append_section (add, NULL, G_MENU_MODEL (questions));
+  g_menu_append_section (add, NULL, G_MENU_MODEL (headings));
   g_menu_append (step, _ ("Move _Up"), "draft.up");
   g_menu_append (step, _ ("Move _Down"), "draft.down");
   g_menu_append (step, _ ("Give a _New Id That Replaces It"), "draft.renew");
   g_menu_append (step, _ ("_Retire"), "draft.retire");
+  g_menu_append (step, _ ("Remove the Empty _Heading"), "draft.remove");
   g_menu_append (whole, _ ("_Undo"), "draft.undo");
   g_menu_append (whole, _ ("R_edo"), "draft.redo");
   g_menu_append (whole, _ ("D_iscard the Draft"), "draft.discard");
@@ -455,8 +490,7 @@ build_header (PalDraftDialog *self)
   gtk_widget_set_tooltip_text (self->back, _ ("Back"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->back), "draft.back");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), self->back);
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header),
-                             make_menu_button ("list-add-symbolic", _ ("Add a Question"), add));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_menu_button ("list-add-symbolic", _ ("Add"), add));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (publish), "draft.review");
   gtk_widget_add_css_class (publish, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), publish);
@@ -492,9 +526,15 @@ build (PalDraftDialog *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   self->editor = PAL_DRAFT_QUESTION (pal_draft_question_new ());
   g_signal_connect_swapped (self->editor, "edited", G_CALLBACK (edited_cb), self);
+  self->title_editor = PAL_DRAFT_TITLE (pal_draft_title_new ());
+  g_signal_connect_swapped (self->title_editor, "edited", G_CALLBACK (edited_cb), self);
+  self->editors = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_vhomogeneous (self->editors, FALSE);
+  gtk_stack_add_child (self->editors, GTK_WIDGET (self->editor));
+  gtk_stack_add_child (self->editors, GTK_WIDGET (self->title_editor));
   side = wrap (GTK_WIDGET (self->list));
   gtk_widget_set_size_request (side, LIST_WIDTH, -1);
-  main = wrap (GTK_WIDGET (self->editor));
+  main = wrap (GTK_WIDGET (self->editors));
   gtk_widget_set_hexpand (main, TRUE);
   adw_leaflet_append (self->leaflet, side);
   adw_leaflet_set_visible_child (self->leaflet, side);
@@ -520,6 +560,7 @@ pal_draft_dialog_present (GtkWindow *parent, PalWorkspace *workspace, PalSelecti
   gtk_window_set_default_size (
       GTK_WINDOW (self),
       parent != NULL ? CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)) - 20, 340, WIDTH) : WIDTH, HEIGHT);
+  self->kind = PAL_DRAFT_ROW_QUESTION;
   self->question = g_strdup (pal_selection_get_question (selection));
   build (self);
   load (self);
@@ -533,6 +574,15 @@ pal_draft_dialog_select (PalDraftDialog *self, const char *question)
 {
   g_return_if_fail (PAL_IS_DRAFT_DIALOG (self));
 
-  choose (self, question);
+  choose (self, PAL_DRAFT_ROW_QUESTION, question);
+  fill_list (self);
+}
+
+void
+pal_draft_dialog_select_heading (PalDraftDialog *self, PalDraftHeading kind, const char *id)
+{
+  g_return_if_fail (PAL_IS_DRAFT_DIALOG (self));
+
+  choose (self, (PalDraftRow) kind, id);
   fill_list (self);
 }

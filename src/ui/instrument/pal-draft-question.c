@@ -279,7 +279,7 @@ add_flag (PalDraftQuestion *self, GtkWidget *group, const Field *field, gboolean
 static GtkWidget *
 add_routing (PalDraftQuestion *self)
 {
-  GtkWidget *fold = gtk_expander_new_with_mnemonic (_ ("_Edit: question eq, ne, in, has or not_has code"));
+  GtkWidget *fold = gtk_expander_new (_ ("Edit: question eq, ne, in, has or not_has code"));
   GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
 
   self->routing = GTK_LABEL (gtk_label_new (NULL));

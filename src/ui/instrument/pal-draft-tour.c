@@ -37,7 +37,19 @@ prepare_draft (gpointer view)
   write_draft (view);
   dialog = pal_draft_dialog_present (GTK_WINDOW (gtk_widget_get_root (view)), pal_view_get_workspace (view),
                                      pal_view_get_selection (view));
-  pal_draft_dialog_select (dialog, "T1C16");
+  pal_draft_dialog_select (dialog, "T1C03");
+}
+
+/* A section that was added, with its title to write. */
+static void
+prepare_heading (gpointer view)
+{
+  PalDraftDialog *dialog;
+
+  write_draft (view);
+  dialog = pal_draft_dialog_present (GTK_WINDOW (gtk_widget_get_root (view)), pal_view_get_workspace (view),
+                                     pal_view_get_selection (view));
+  pal_draft_dialog_select_heading (dialog, PAL_DRAFT_SECTION, "M0.A");
 }
 
 static void
@@ -64,5 +76,6 @@ pal_draft_tour_add_stops (GtkWidget *view, PalTour *tour)
 {
   pal_tour_add_stop (tour, "wave", prepare_wave, leave, view);
   pal_tour_add_stop (tour, "draft", prepare_draft, leave, view);
+  pal_tour_add_stop (tour, "draft-heading", prepare_heading, leave, view);
   pal_tour_add_stop (tour, "publish", prepare_review, leave, view);
 }

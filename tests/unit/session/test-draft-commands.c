@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "model/pal-draft-structure.h"
 #include "session/pal-commands-review.h"
 #include "session/pal-commands-wave.h"
 #include "session/pal-commands.h"
@@ -290,6 +291,38 @@ test_slots (Fixture *f, gconstpointer data)
   g_assert_true (pal_value_equal (pal_answers_get_by_id (answers, "T1C11"), &value));
 }
 
+/* A module without a section, or a section without a question, may stand in the draft, but is not published.
+ */
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  static const char *const expected[] = { "the module has no section", "the section has no question", NULL };
+  g_autoptr (PalInstrumentDraft) draft = pal_draft_load (f->workspace);
+  g_autofree char *id = pal_draft_structure_propose_module (draft);
+
+  g_assert_true (pal_draft_structure_add_module (draft, NULL, id, "Volunteers", NULL));
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *json = pal_instrument_draft_to_json (draft);
+      g_autoptr (PalDraftPlan) plan =
+          pal_draft_plan_new (get_dataset (f), pal_draft_get_base (f->workspace), json, "draft", NULL);
+
+      g_assert_cmpint (plan->is_blocked, ==, expected[i] != NULL);
+      g_assert_cmpint (pal_commands_draft_publish (f->workspace, plan), ==, expected[i] == NULL);
+      if (expected[i] != NULL)
+        g_assert_cmpstr (((PalFinding *) g_ptr_array_index (plan->findings, 0))->message, ==, expected[i]);
+      if (i == 0)
+        g_assert_true (
+            pal_draft_structure_add_section (draft, id, NULL, "MX.A", "Work", PAL_LEVEL_COUNTRY, NULL));
+      if (i == 1)
+        {
+          g_assert_true (
+              pal_instrument_draft_add_question (draft, "MX.A", 0, "T1C99", PAL_QUESTION_INTEGER, NULL));
+          g_assert_true (pal_instrument_draft_set_text (draft, "T1C99", "text", "How many?", NULL));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,6 +331,7 @@ main (int argc, char **argv)
   ADD ("edit", test_edit);
   ADD ("publish", test_publish);
   ADD ("publish-for-next", test_publish_for_next);
+  ADD ("empty", test_empty);
   ADD ("meaning", test_meaning);
   ADD ("frozen", test_frozen);
   ADD ("slots", test_slots);
