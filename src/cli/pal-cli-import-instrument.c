@@ -2,6 +2,7 @@
 #include "cli/pal-cli-import-instrument.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 
 #include "base/pal-error.h"
 #include "cli/pal-cli.h"
@@ -83,6 +84,42 @@ print_plan (const PalDraftPlan *plan, PalCliFormat format)
   pal_cli_table_print (table, format);
 }
 
+/* The counts that scripts rely on: what the document asks, and what of it could not be taken over.  Of a
+ * document of ours nothing is lost. */
+static void
+print_counts (PalInstrument *instrument)
+{
+  guint n_options = 0, n_routed = 0, n = pal_instrument_get_n_questions (instrument), n_children = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const PalQuestion *question = pal_instrument_get_question (instrument, i);
+
+      n_children += question->n_children;
+      n_options += question->n_options;
+      n_routed += question->n_show_if > 0;
+      for (guint k = 0; k < question->n_children; k++)
+        {
+          n_options += question->children[k].n_options;
+          n_routed += question->children[k].n_show_if > 0;
+        }
+    }
+  printf ("{\"questions\":%u,\"sections\":%u,\"options\":%u,\"routed\":%u,\"lost\":[]}\n", n + n_children,
+          pal_instrument_get_n_sections (instrument), n_options, n_routed);
+}
+
+/* What keeps the document from being read has no place in the counts. */
+static void
+say_findings (const PalDraftPlan *plan)
+{
+  for (guint i = 0; i < plan->findings->len; i++)
+    {
+      g_autofree char *line = pal_finding_to_line (g_ptr_array_index (plan->findings, i));
+
+      pal_cli_say ("%s", line);
+    }
+}
+
 static char *
 read_input (const char *input, GError **error)
 {
@@ -136,7 +173,12 @@ pal_cli_import_instrument (const char *file,
   versions = pal_dataset_list_instruments (dataset);
   base = g_ptr_array_index (versions, versions->len - 1);
   plan = pal_draft_plan_new (dataset, base, json, input, wave);
-  print_plan (plan, format);
+  if (!dry_run || format != PAL_CLI_JSON)
+    print_plan (plan, format);
+  else if (plan->instrument != NULL)
+    print_counts (plan->instrument);
+  if (dry_run && format == PAL_CLI_JSON)
+    say_findings (plan);
   if (plan->is_blocked)
     {
       pal_cli_say (ngettext ("%s: %u finding, nothing is published", "%s: %u findings, nothing is published",

@@ -41,11 +41,11 @@ class Instrument(pal_cli.CliTest):
         questions[index]["hints"] = {"NO": "Bruk samme år som SSB."}
         words = ("import", self.workspace, "instrument", self.save(version="0.2.0"), "--wave", "2026")
         with self.untouched(self.workspace):
-            rows = self.json(*words, "--dry-run")
+            rows = self.rows(*words, "--dry-run")
         found = [(row["what"], row["question"]) for row in rows]
         self.assertIn(("changed", "B0C05"), found)
         self.assertIn(("retired", "X5C07"), found)
-        self.assertTrue(any(row["what"] == "unknown" and row["question"] == "X5C07" and row["answers"] > 0
+        self.assertTrue(any(row["what"] == "unknown" and row["question"] == "X5C07" and int(row["answers"]) > 0
                             for row in rows))
 
         before, _ = self.run_cli("export", self.workspace, "answers", "-o", "-")
@@ -55,6 +55,23 @@ class Instrument(pal_cli.CliTest):
         after, _ = self.run_cli("export", self.workspace, "answers", "-o", "-")
         self.assertEqual(before, after)
         self.verify(self.workspace)
+
+    def test_counts(self):
+        """The object that scripts rely on, counted here from the document itself."""
+        questions = [one for module in self.document["modules"] for section in module["sections"]
+                     for one in section["questions"]]
+        name = self.save(version="0.2.0")
+        with self.untouched(self.workspace):
+            found = self.json("import", self.workspace, "instrument", name, "--dry-run")
+        self.assertEqual(found, {
+            "questions": len(questions), "sections": sum(len(one["sections"]) for one in self.document["modules"]),
+            "options": sum(len(one.get("options", [])) for one in questions),
+            "routed": sum("show_if" in one for one in questions), "lost": []})
+        questions[0]["type"] = "riddle"
+        out, err = self.run_cli("import", self.workspace, "instrument", self.save(), "--dry-run", "--format", "json",
+                                code=1)
+        self.assertEqual(out, "")
+        self.assertIn("next.json:modules/0/sections/0/questions/0", err)
 
     def test_meaning(self):
         questions, index = self.find("T1C11")
