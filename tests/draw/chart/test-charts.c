@@ -178,7 +178,8 @@ test_bars (void)
   g_assert_cmpuint (count_texts (scene, "0.0"), ==, 0);
   g_assert_cmpuint (count_texts (scene, "Established"), ==, 1);
   g_assert_cmpstr (pal_scene_get_item_id (scene, 17), ==, "UA");
-  g_assert_cmpstr (pal_scene_get_item_title (scene, 6), ==, "Norway: 73.4, Established, rank 7");
+  g_assert_cmpstr (pal_scene_get_item_title (scene, 6), ==,
+                   "Norway: 73.4, Established, rank 7, was 8, 90 % range 4 to 8");
   g_assert_cmpstr (pal_scene_get_item_title (scene, 17), ==, "Ukraine: Not answered");
 }
 

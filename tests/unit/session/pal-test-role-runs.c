@@ -2,8 +2,8 @@
 #include "pal-test-role-runs.h"
 
 #include "session/pal-commands-draft.h"
-#include "session/pal-commands-method.h"
 #include "session/pal-commands-framework.h"
+#include "session/pal-commands-method.h"
 #include "session/pal-commands-translation.h"
 
 void
