@@ -76,7 +76,7 @@ need_place (PalInstrumentDraft *draft, PalDraftHeading kind, const char *id, Pla
 JsonObject *
 pal_draft_structure_find (PalInstrumentDraft *draft, PalDraftHeading kind, const char *id)
 {
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (draft != NULL, NULL);
 
@@ -88,7 +88,7 @@ pal_draft_structure_find (PalInstrumentDraft *draft, PalDraftHeading kind, const
 const char *
 pal_draft_structure_get_module (PalInstrumentDraft *draft, const char *section)
 {
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (draft != NULL, NULL);
 
@@ -98,7 +98,7 @@ pal_draft_structure_get_module (PalInstrumentDraft *draft, const char *section)
 char *
 pal_draft_structure_propose_module (PalInstrumentDraft *draft)
 {
-  Place place;
+  Place place = { 0 };
 
   for (guint i = 0;; i++)
     {
@@ -112,7 +112,7 @@ pal_draft_structure_propose_module (PalInstrumentDraft *draft)
 char *
 pal_draft_structure_propose_section (PalInstrumentDraft *draft, const char *module)
 {
-  Place place;
+  Place place = { 0 };
 
   for (guint i = 0;; i++)
     {
@@ -161,7 +161,7 @@ pal_draft_structure_add_module (PalInstrumentDraft *draft,
                                 GError **error)
 {
   g_autoptr (JsonObject) module = NULL;
-  Place place;
+  Place place = { 0 };
   guint position = G_MAXUINT;
 
   g_return_val_if_fail (draft != NULL && id != NULL && title != NULL, FALSE);
@@ -187,7 +187,7 @@ pal_draft_structure_add_section (PalInstrumentDraft *draft,
                                  GError **error)
 {
   g_autoptr (JsonObject) section = NULL;
-  Place owner, place;
+  Place owner = { 0 }, place = { 0 };
   guint position = G_MAXUINT;
 
   g_return_val_if_fail (draft != NULL && module != NULL && id != NULL && title != NULL, FALSE);
@@ -216,7 +216,7 @@ pal_draft_structure_rename (PalInstrumentDraft *draft,
                             const char *title,
                             GError **error)
 {
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (draft != NULL && id != NULL && title != NULL, FALSE);
 
@@ -236,7 +236,7 @@ pal_draft_structure_move (PalInstrumentDraft *draft,
   g_autoptr (JsonObject) element = NULL;
   JsonArray *modules = get_array (pal_instrument_draft_get_root (draft), "modules");
   JsonObject *owner;
-  Place place;
+  Place place = { 0 };
   guint n, position;
 
   g_return_val_if_fail (draft != NULL && id != NULL && (step == 1 || step == -1), FALSE);
@@ -264,7 +264,7 @@ pal_draft_structure_move (PalInstrumentDraft *draft,
 gboolean
 pal_draft_structure_remove (PalInstrumentDraft *draft, PalDraftHeading kind, const char *id, GError **error)
 {
-  Place place;
+  Place place = { 0 };
   JsonObject *object;
 
   g_return_val_if_fail (draft != NULL && id != NULL, FALSE);
