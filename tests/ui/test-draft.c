@@ -223,6 +223,14 @@ test_structure (Fixture *f, gconstpointer data)
       "T1C11");
 }
 
+static gboolean
+is_scrolled (gpointer row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+
+  return gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))) > 0;
+}
+
 static const char *
 get_title (PalInstrumentDraft *draft, PalDraftHeading kind, const char *id)
 {
@@ -239,6 +247,8 @@ test_headings (Fixture *f, gconstpointer data)
   g_autoptr (PalInstrumentDraft) draft = NULL;
   g_autofree char *module = NULL, *section = NULL;
 
+  pal_draft_dialog_select (f->dialog, "X5C07"); /* far down: what is chosen is shown */
+  pal_ui_test_wait (is_scrolled, pal_ui_test_find_text (dialog, "Background and denominators"));
   draft = pal_draft_load (f->workspace);
   module = pal_draft_structure_propose_module (draft);
   section = g_strconcat (module, ".A", NULL);

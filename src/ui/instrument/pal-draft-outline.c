@@ -70,6 +70,24 @@ add (GtkListBox *list, PalDraftRow kind, JsonObject *object, PalDraftRow chosen,
     add (list, (PalDraftRow) (kind + 1), json_array_get_object_element (array, i), chosen, id);
 }
 
+/* Rows have their places only after the list was laid out. */
+static gboolean
+show_selected_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  GtkWidget *scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t place;
+
+  if (row == NULL || scroller == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0)
+    return G_SOURCE_CONTINUE;
+  if (gtk_widget_compute_bounds (GTK_WIDGET (row), list, &place))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                               (double) place.origin.y, (double) (place.origin.y + place.size.height));
+  return G_SOURCE_REMOVE;
+}
+
 void
 pal_draft_outline_fill (GtkListBox *list, PalInstrumentDraft *draft, PalDraftRow kind, const char *id)
 {
@@ -80,6 +98,7 @@ pal_draft_outline_fill (GtkListBox *list, PalInstrumentDraft *draft, PalDraftRow
     gtk_list_box_remove (list, row);
   for (guint i = 0; i < get_length (modules); i++)
     add (list, PAL_DRAFT_ROW_MODULE, json_array_get_object_element (modules, i), kind, id);
+  gtk_widget_add_tick_callback (GTK_WIDGET (list), show_selected_cb, NULL, NULL);
 }
 
 PalDraftRow

@@ -15,7 +15,7 @@ typedef enum
   PAL_DRAFT_ROW_QUESTION,
 } PalDraftRow;
 
-/* Anew, with what is called @id (nullable) selected. */
+/* Anew, with what is called @id (nullable) selected and scrolled to. */
 void pal_draft_outline_fill (GtkListBox *list, PalInstrumentDraft *draft, PalDraftRow kind, const char *id);
 PalDraftRow pal_draft_outline_get_kind (GtkListBoxRow *row);
 const char *pal_draft_outline_get_id (GtkListBoxRow *row);
