@@ -127,7 +127,7 @@ need_place (PalFrameworkDraft *self, const char *code, Place *out, GError **erro
 JsonObject *
 pal_framework_draft_find (PalFrameworkDraft *self, const char *code, gboolean *is_domain)
 {
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -149,7 +149,7 @@ get_above (const Place *place)
 const char *
 pal_framework_draft_get_parent (PalFrameworkDraft *self, const char *code)
 {
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -186,7 +186,7 @@ char *
 pal_framework_draft_propose_code (PalFrameworkDraft *self, const char *like)
 {
   gsize stem = strlen (like);
-  Place place;
+  Place place = { 0 };
 
   while (stem > 0 && g_ascii_isdigit (like[stem - 1]))
     stem--;
@@ -210,7 +210,7 @@ pal_framework_draft_set_head (PalFrameworkDraft *self, const char *name, const c
 static gboolean
 check_new (PalFrameworkDraft *self, const char *code, const char *parent, GError **error)
 {
-  Place place;
+  Place place = { 0 };
 
   if (code == NULL || *code == '\0' || strlen (code) > 64 || strpbrk (code, "/ \t\n") != NULL)
     return pal_document_fail (error, "a code has 1 to 64 letters and no space or slash");
@@ -279,7 +279,7 @@ gboolean
 pal_framework_draft_remove (PalFrameworkDraft *self, const char *code, GError **error)
 {
   g_autofree char *own = g_strdup (code);
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -317,7 +317,7 @@ static guint
 find_slot (PalFrameworkDraft *self, const Place *place, const char *parent, guint position)
 {
   g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
-  Place next;
+  Place next = { 0 };
 
   list_kind (self, place->is_domain, parent, siblings);
   if (position < siblings->len && find_place (self, g_ptr_array_index (siblings, position), &next))
@@ -349,7 +349,7 @@ pal_framework_draft_move (PalFrameworkDraft *self,
 {
   g_autofree char *above = g_strdup (parent);
   JsonNode *node;
-  Place place, domain;
+  Place place = { 0 }, domain = { 0 };
 
   g_return_val_if_fail (self != NULL, FALSE);
 
@@ -431,14 +431,15 @@ pal_framework_draft_set (PalFrameworkDraft *self,
 {
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
   g_autoptr (JsonNode) value = node;
-  const char *name = parts[g_strv_length (parts) - 1];
+  const char *name;
   JsonObject *object;
-  Place place;
+  Place place = { 0 };
 
   g_return_val_if_fail (self != NULL && !g_str_equal (path, "id") && *path != '\0', FALSE);
 
   if (!need_place (self, code, &place, error))
     return FALSE;
+  name = parts[g_strv_length (parts) - 1];
   object = descend (place.object, parts, value != NULL);
   if (value != NULL)
     json_object_set_member (object, name, g_steal_pointer (&value));

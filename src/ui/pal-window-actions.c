@@ -8,6 +8,7 @@
 #include "ui/compare/pal-explain-dialog.h"
 #include "ui/compat/pal-ask.h"
 #include "ui/compat/pal-file-dialog.h"
+#include "ui/framework/pal-framework-dialog.h"
 #include "ui/instrument/pal-draft-dialog.h"
 #include "ui/pal-about.h"
 #include "ui/pal-acting-dialog.h"
@@ -274,6 +275,16 @@ questionnaire_action (GtkWidget *widget, const char *action_name, GVariant *para
     pal_draft_dialog_present (GTK_WINDOW (self), workspace, pal_window_get_selection (self));
 }
 
+static void
+framework_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  PalWindow *self = PAL_WINDOW (widget);
+  PalWorkspace *workspace = pal_window_get_workspace (self);
+
+  if (workspace != NULL)
+    pal_framework_dialog_present (GTK_WINDOW (self), workspace, pal_window_get_selection (self));
+}
+
 /* The parameter is the code of an index, domain or indicator; "" stands for what is selected. */
 static void
 explain_action (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -317,6 +328,7 @@ pal_window_actions_install (GtkWidgetClass *klass)
     { "win.act-as", NULL, act_as_action },
     { "win.translations", NULL, translations_action },
     { "win.questionnaire", NULL, questionnaire_action },
+    { "win.framework", NULL, framework_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

@@ -27,7 +27,10 @@ pal_workspace_menu_new (PalWorkspace *workspace)
   if (pal_workspace_may (workspace, PAL_RIGHT_START_WAVE, NULL, NULL))
     g_menu_append (wave_work, _ ("Start a New _Wave…"), "win.new-wave");
   if (pal_workspace_may (workspace, PAL_RIGHT_INSTRUMENT, NULL, NULL))
-    g_menu_append (wave_work, _ ("_Questionnaire…"), "win.questionnaire");
+    {
+      g_menu_append (wave_work, _ ("_Questionnaire…"), "win.questionnaire");
+      g_menu_append (wave_work, _ ("_Framework of Indicators…"), "win.framework");
+    }
   if (pal_workspace_may (workspace, PAL_RIGHT_TRANSLATE, NULL, NULL))
     g_menu_append (wave_work, _ ("_Translations…"), "win.translations");
   g_menu_append (wave_work, _ ("_Acting As…"), "win.act-as");

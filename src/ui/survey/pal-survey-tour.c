@@ -5,6 +5,7 @@
 
 #include "session/pal-commands-query.h"
 #include "session/pal-commands-review.h"
+#include "ui/framework/pal-framework-tour.h"
 #include "ui/instrument/pal-draft-tour.h"
 #include "ui/survey/pal-slots-tour.h"
 #include "ui/survey/pal-translation-tour.h"
@@ -207,4 +208,5 @@ pal_survey_tour_add_stops (PalSurveyView *view, PalTour *tour)
   pal_slots_tour_add_stops (PAL_VIEW (view), pal_survey_view_get_model (view), tour);
   pal_translation_tour_add_stops (PAL_VIEW (view), pal_survey_view_get_model (view), tour);
   pal_draft_tour_add_stops (GTK_WIDGET (view), tour);
+  pal_framework_tour_add_stops (GTK_WIDGET (view), tour);
 }
