@@ -2,6 +2,7 @@
 #include "session/pal-commands-framework.h"
 
 #include "session/pal-commands.h"
+#include "session/pal-explain-step.h"
 #include "session/pal-seed.h"
 #include "store/pal-verify.h"
 
@@ -217,6 +218,19 @@ test_blocked (Fixture *f, gconstpointer data)
   g_assert_true (pal_framework_draft_exists (f->workspace));
 }
 
+/* From the index down to the indicator, through both domains that stand in each other. */
+static void
+assert_way_to_plan (Fixture *f)
+{
+  const char *const codes[] = { "INDEX", "SYS", "POL", "POL1" };
+  const PalExplainPath path = { .domain = "POL", .indicator = "POL1", .from_index = TRUE };
+  g_autoptr (GPtrArray) steps = pal_explain_step_list (get_dataset (f), "2026", "NO", &path);
+
+  g_assert_cmpuint (steps->len, >=, G_N_ELEMENTS (codes));
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_cmpstr (((const PalExplainStep *) g_ptr_array_index (steps, i))->code, ==, codes[i]);
+}
+
 /* A domain of domains comes into all scores, and a removed one goes out of them. */
 static void
 test_restructure (Fixture *f, gconstpointer data)
@@ -236,6 +250,7 @@ test_restructure (Fixture *f, gconstpointer data)
   scores = pal_wave_data_get_scores (pal_dataset_get_wave (get_dataset (f), "2026"));
   g_assert_cmpint (pal_scores_find_column (scores, "SYS"), >, 0);
   g_assert_cmpint (pal_scores_find_column (scores, "EMP1"), ==, -1);
+  assert_way_to_plan (f);
   pal_commands_undo (f->workspace);
   scores = pal_wave_data_get_scores (pal_dataset_get_wave (get_dataset (f), "2026"));
   g_assert_cmpint (pal_scores_find_column (scores, "SYS"), ==, -1);
