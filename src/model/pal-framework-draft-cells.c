@@ -33,12 +33,18 @@ make_order (PalFrameworkDraft *self)
 
 /* As another kind the same code is another node. */
 static JsonObject *
-find_same (PalFrameworkDraft *base, const char *code, gboolean is_domain)
+find_same (PalFrameworkDraft *base, const char *code, guint kind)
 {
-  gboolean was_domain = FALSE;
-  JsonObject *object = pal_framework_draft_find (base, code, &was_domain);
+  JsonArray *nodes = pal_draft_part_get_array (pal_framework_draft_get_root (base), lists[kind]);
 
-  return object != NULL && was_domain == is_domain ? object : NULL;
+  for (guint i = 0; i < pal_draft_part_get_length (nodes); i++)
+    {
+      JsonObject *node = json_array_get_object_element (nodes, i);
+
+      if (g_str_equal (pal_draft_part_get_text (node, "id"), code))
+        return node;
+    }
+  return NULL;
 }
 
 GHashTable *
@@ -56,7 +62,7 @@ pal_framework_draft_to_cells (PalFrameworkDraft *self, PalFrameworkDraft *base)
         {
           JsonObject *node = json_array_get_object_element (nodes, j);
           const char *code = pal_draft_part_get_text (node, "id");
-          JsonObject *old = find_same (base, code, i == 0);
+          JsonObject *old = find_same (base, code, i);
           g_autofree char *field = g_strconcat (prefixes[i], code, NULL);
 
           pal_draft_part_put (cells, field, pal_draft_part_to_json (node),
@@ -71,7 +77,7 @@ make_node (PalFrameworkDraft *base, GHashTable *cells, const char *code, guint k
 {
   g_autofree char *field = g_strconcat (prefixes[kind], code, NULL);
   g_autoptr (JsonNode) node = pal_draft_part_read (cells, field);
-  JsonObject *old = find_same (base, code, kind == 0);
+  JsonObject *old = find_same (base, code, kind);
   g_autoptr (JsonObject) bare = NULL;
 
   if (node != NULL && JSON_NODE_HOLDS_OBJECT (node))

@@ -7,6 +7,7 @@
 
 #define SCHEMA "palliscope-indicators/1"
 #define N_LEVELS 4
+#define MAX_DEPTH 500 /* domains in each other: what walks down the tree may call itself */
 
 struct _PalFramework
 {
@@ -143,6 +144,25 @@ read_index_defaults (PalFramework *self, JsonObject *defaults, GError **error)
   return TRUE;
 }
 
+/* Parents stand behind their children in the order. */
+static gboolean
+check_depth (PalFramework *self, GError **error)
+{
+  g_autofree guint *depths = g_new0 (guint, self->domains->len);
+
+  for (guint i = self->domains->len; i > 0; i--)
+    {
+      guint domain = self->order[i - 1];
+      int parent = self->parents[domain];
+
+      depths[domain] = parent >= 0 ? depths[parent] + 1 : 1;
+      if (depths[domain] > MAX_DEPTH)
+        return pal_document_fail (error, "domain %s: more than %d domains stand in each other",
+                                  g_array_index (self->domains, PalDomain, domain).id, MAX_DEPTH);
+    }
+  return TRUE;
+}
+
 /* Parents by index, and an order from the leaves up; what stands in a loop never comes up. */
 static gboolean
 settle_tree (PalFramework *self, GError **error)
@@ -177,7 +197,7 @@ settle_tree (PalFramework *self, GError **error)
     if (waiting[i] > 0)
       return pal_document_fail (error, "domain %s: it stands below itself",
                                 g_array_index (self->domains, PalDomain, i).id);
-  return TRUE;
+  return check_depth (self, error);
 }
 
 static gboolean

@@ -3,16 +3,25 @@
 
 #include <string.h>
 
+#include "model/pal-bundle.h"
+#include "model/pal-framework-draft.h"
 #include "model/pal-framework.h"
 #include "model/pal-instrument.h"
 #include "model/pal-translation.h"
+#include "score/pal-framework-findings.h"
 #include "score/pal-scores.h"
 #include "survey/pal-checks.h"
 #include "survey/pal-draft-check.h"
 
+static PalInstrument *bundled; /* what the formulas of frameworks are checked against */
+
 int
 LLVMFuzzerInitialize (int *argc, char ***argv)
 {
+  g_autoptr (GBytes) bytes = pal_bundle_lookup ("instrument.json", NULL);
+
+  bundled = pal_instrument_new_from_json (g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                                          "instrument.json", NULL);
   g_log_set_always_fatal (G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING | G_LOG_FATAL_MASK);
   return 0;
 }
@@ -67,6 +76,29 @@ check_draft (const char *text, gsize size, gboolean is_read)
   g_assert ((findings->len == 0) == is_read);
 }
 
+/* A framework that is being written goes through its cells and back, and is checked, whatever it is. */
+static void
+check_framework_draft (const char *text, gsize size, PalFramework *framework)
+{
+  g_autofree char *json = g_strndup (text, size), *back = NULL;
+  g_autoptr (PalFrameworkDraft) draft = strlen (json) == size ? pal_framework_draft_new (json, NULL) : NULL;
+  g_autoptr (PalFrameworkDraft) again = NULL;
+  g_autoptr (GHashTable) cells = NULL;
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func ((GDestroyNotify) pal_finding_free);
+  g_autoptr (PalFramework) checked = NULL;
+
+  if (draft == NULL)
+    return;
+  cells = pal_framework_draft_to_cells (draft, draft);
+  g_assert (framework == NULL || g_hash_table_size (cells) == 0);
+  again = pal_framework_draft_from_cells (draft, cells);
+  back = pal_framework_draft_to_json (again);
+  g_assert (framework == NULL || g_str_equal (back, pal_framework_get_canonical (framework)));
+  checked = pal_framework_findings (json, "fuzz.json", bundled, findings);
+  g_assert (checked == NULL || framework != NULL);
+  g_assert (checked != NULL || findings->len > 0);
+}
+
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
@@ -79,6 +111,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   /* One text can be one kind of document only. */
   g_assert ((instrument != NULL) + (framework != NULL) + (translation != NULL) <= 1);
   check_draft (text, size, instrument != NULL);
+  check_framework_draft (text, size, framework);
   if (instrument != NULL)
     answer_all (instrument);
   return 0;

@@ -2,6 +2,7 @@
 
 /* Domains in domains, to any depth: the bundled indicators under random trees. */
 #include <math.h>
+#include <string.h>
 
 #include "pal-test-units.h"
 #include "score/pal-combine.h"
@@ -327,6 +328,54 @@ test_trail (Fixture *self, gconstpointer data)
     }
 }
 
+/* A domain in a domain in a domain ...: POL at the bottom of @n of them. */
+static PalFramework *
+make_chain (guint n, GError **error)
+{
+  g_autoptr (PalFramework) bundled = pal_test_load_framework ();
+  g_autoptr (JsonNode) node = json_from_string (pal_framework_get_canonical (bundled), NULL);
+  JsonArray *domains = json_object_get_array_member (json_node_get_object (node), "domains");
+  g_autofree char *text = NULL;
+
+  json_object_set_string_member (json_array_get_object_element (domains, 0), "parent", "C0");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("C%u", i), *parent = g_strdup_printf ("C%u", i + 1);
+      JsonObject *domain = json_object_new ();
+
+      json_object_set_string_member (domain, "id", id);
+      json_object_set_string_member (domain, "title", id);
+      if (i + 1 < n)
+        json_object_set_string_member (domain, "parent", parent);
+      json_array_add_object_element (domains, domain);
+    }
+  text = json_to_string (node, FALSE);
+  return pal_framework_new_from_json (text, -1, "chain", error);
+}
+
+static void
+test_deep (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PalFramework) framework = make_chain (400, &error);
+  g_autoptr (PalScores) scores = NULL;
+
+  g_assert_no_error (error);
+  scores = run (self, framework);
+  for (guint row = 0; row < pal_scores_get_n_countries (scores); row++)
+    {
+      const char *country = pal_scores_get_country (scores, row);
+      const PalScore *bottom = pal_test_cell (scores, country, "POL");
+      const PalScore *top = pal_test_cell (scores, country, "C399");
+
+      g_assert_cmpint (top->missing, ==, bottom->missing);
+      g_assert_cmpfloat_with_epsilon (top->value, bottom->value, 1e-9);
+      g_assert_cmpfloat_with_epsilon (top->indicator_share, bottom->indicator_share, 1e-9);
+    }
+  g_assert_null (make_chain (10000, &error));
+  g_assert_nonnull (strstr (error->message, "more than 500 domains stand in each other"));
+}
+
 /* By hand: 20 and 80, once with weights 1 and 3. */
 static void
 test_combine (void)
@@ -423,6 +472,7 @@ main (int argc, char **argv)
   ADD ("missing", test_missing);
   ADD ("update", test_update);
   ADD ("trail", test_trail);
+  ADD ("deep", test_deep);
 #undef ADD
   g_test_add_func ("/score/tree/combine", test_combine);
   g_test_add_func ("/score/tree/scales", test_scales);
