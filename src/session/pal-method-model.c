@@ -25,6 +25,7 @@ struct _PalMethodModel
   PalSelection *selection; /* owned */
   gboolean is_active;
   gboolean is_stale;            /* scores or framework are others now */
+  gboolean is_beyond;           /* the framework is, so there is nothing that could be tried */
   gboolean is_read;             /* what the workspace keeps has been taken */
   PalMethodSettings *settings;  /* owned; NULL: that of the framework */
   PalMethodRun *released, *run; /* owned references */
@@ -184,12 +185,18 @@ take_run (PalMethodModel *self)
   ask_for_draws (self);
 }
 
+static PalWaveData *
+get_wave_data (PalMethodModel *self)
+{
+  const char *wave = pal_selection_get_wave (self->selection);
+
+  return wave != NULL ? pal_dataset_get_wave (pal_workspace_get_dataset (self->workspace), wave) : NULL;
+}
+
 static PalScoreIndex *
 make_index (PalMethodModel *self)
 {
-  PalDataset *dataset = pal_workspace_get_dataset (self->workspace);
-  const char *wave = pal_selection_get_wave (self->selection);
-  PalWaveData *data = wave != NULL ? pal_dataset_get_wave (dataset, wave) : NULL;
+  PalWaveData *data = get_wave_data (self);
   g_autoptr (GError) error = NULL;
   PalScoreIndex *index;
 
@@ -242,6 +249,7 @@ ensure (PalMethodModel *self)
   self->is_stale = FALSE;
   index = make_index (self);
   stop_draws (self);
+  self->is_beyond = FALSE;
   if (index == NULL)
     {
       g_clear_pointer (&self->released, pal_method_run_unref);
@@ -256,6 +264,11 @@ ensure (PalMethodModel *self)
   g_clear_pointer (&self->released, pal_method_run_unref);
   settings = pal_method_settings_new (index);
   self->released = make_run (index, settings);
+  self->is_beyond = self->released != NULL &&
+                    !pal_method_run_agrees (self->released, pal_wave_data_get_scores (get_wave_data (self)));
+  /* Nothing is better than another index by the same name. */
+  if (self->is_beyond)
+    g_clear_pointer (&self->released, pal_method_run_unref);
   if (self->released != NULL)
     take_run (self);
   else
@@ -376,6 +389,15 @@ pal_method_model_get_released (PalMethodModel *self)
 {
   ensure (self);
   return self->is_active ? self->released : NULL;
+}
+
+gboolean
+pal_method_model_is_beyond (PalMethodModel *self)
+{
+  g_return_val_if_fail (PAL_IS_METHOD_MODEL (self), FALSE);
+
+  ensure (self);
+  return self->is_active && self->is_beyond;
 }
 
 const PalMethodSettings *

@@ -30,6 +30,8 @@ gboolean pal_method_model_is_active (PalMethodModel *self);
  */
 PalMethodRun *pal_method_model_get_run (PalMethodModel *self);
 PalMethodRun *pal_method_model_get_released (PalMethodModel *self); /* by the framework's method */
+/* The framework makes its scores in a way that cannot be tried here (pal_method_run_agrees ()). */
+gboolean pal_method_model_is_beyond (PalMethodModel *self);
 const PalMethodSettings *pal_method_model_get_settings (PalMethodModel *self);
 const PalIndexDraws *pal_method_model_get_draws (PalMethodModel *self); /* NULL: none yet */
 gboolean pal_method_model_is_drawing (PalMethodModel *self);            /* more are to come */

@@ -176,6 +176,30 @@ pal_method_run_get (const PalMethodRun *self, guint aggregate, guint unit, PalMe
   out->rank = self->run->ranks[(gsize) aggregate * n + unit];
 }
 
+gboolean
+pal_method_run_agrees (const PalMethodRun *self, PalScores *scores)
+{
+  const PalIndexTree *tree = self->index->tree;
+
+  for (guint k = 0; k < tree->n_aggregates; k++)
+    {
+      int column = pal_scores_find_column (scores, tree->nodes[tree->aggregates[k]].code);
+
+      for (guint unit = 0; unit < self->run->data->n_units; unit++)
+        {
+          const PalScore *released = column >= 0 ? pal_scores_get (scores, unit, (guint) column) : NULL;
+          PalMethodCell cell;
+
+          pal_method_run_get (self, k, unit, &cell);
+          if (released == NULL ||
+              (cell.missing == PAL_MISSING_NONE) != (released->missing == PAL_MISSING_NONE) ||
+              (cell.missing == PAL_MISSING_NONE && fabs (cell.score - released->score) > 1e-6))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 typedef struct
 {
   guint unit, shift;

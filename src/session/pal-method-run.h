@@ -2,6 +2,7 @@
 #pragma once
 
 #include "index/pal-index-run.h"
+#include "score/pal-scores.h"
 #include "session/pal-method-settings.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,10 @@ typedef struct
   guint rank; /* 0: none */
 } PalMethodCell;
 void pal_method_run_get (const PalMethodRun *self, guint aggregate, guint unit, PalMethodCell *out);
+
+/* Whether it says what the scorer says.  It does not where a framework goes beyond what can be tried here:
+ * domains in domains, a mean or least share of one domain alone, scales that the other countries make. */
+gboolean pal_method_run_agrees (const PalMethodRun *self, PalScores *scores);
 
 /* How the order differs from another one of the same countries. */
 typedef struct

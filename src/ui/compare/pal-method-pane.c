@@ -24,6 +24,7 @@ struct _PalMethodPane
   /* Owned by the tree */
   GtkLabel *state;
   GtkStack *stack;
+  GtkLabel *hint; /* of the stack: why there is no method */
   GtkLabel *sure_figure, *sure_words, *country_words, *shift_words;
   GtkLevelBar *sure_bar;
   GtkSpinner *spinner;
@@ -89,6 +90,12 @@ changed_cb (PalMethodPane *self)
     return;
   gtk_stack_set_visible_child_name (self->stack,
                                     pal_method_model_get_released (self->model) != NULL ? "method" : "empty");
+  gtk_label_set_text (self->hint,
+                      pal_method_model_is_beyond (self->model)
+                          ? _ ("This framework makes its scores in a way that cannot be tried here, "
+                               "such as domains in domains. The ranking shows its own scores, and "
+                               "Explain how they came about.")
+                          : _ ("There is nothing yet that an index could be made of."));
   shift = pal_method_words_shift (self->model);
   set_words (self->shift_words, shift);
   show_state (self);
@@ -365,17 +372,17 @@ pal_method_pane_new (PalMethodModel *model, PalSelection *selection)
 {
   PalMethodPane *self = g_object_new (PAL_TYPE_METHOD_PANE, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkLabel *hint = make_label (_ ("There is nothing yet that an index could be made of."), "dim-label");
 
   self->model = g_object_ref (model);
   self->selection = g_object_ref (selection);
-  gtk_label_set_justify (hint, GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (hint, 0.5f);
-  gtk_widget_set_margin_start (GTK_WIDGET (hint), 24);
-  gtk_widget_set_margin_end (GTK_WIDGET (hint), 24);
+  self->hint = make_label (NULL, "dim-label");
+  gtk_label_set_justify (self->hint, GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (self->hint, 0.5f);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->hint), 24);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->hint), 24);
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_named (self->stack, build_body (self), "method");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (hint), "empty");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->hint), "empty");
   gtk_widget_set_size_request (GTK_WIDGET (self->stack), PANE_WIDTH, -1);
   gtk_widget_add_css_class (GTK_WIDGET (self->stack), "pal-inspector-pane");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
