@@ -268,11 +268,19 @@ ensure (PalMethodModel *self)
                     !pal_method_run_agrees (self->released, pal_wave_data_get_scores (get_wave_data (self)));
   /* Nothing is better than another index by the same name. */
   if (self->is_beyond)
-    g_clear_pointer (&self->released, pal_method_run_unref);
+    {
+      g_clear_pointer (&self->released, pal_method_run_unref);
+      g_clear_pointer (&self->settings, pal_method_settings_free);
+      g_ptr_array_set_size (self->undo, 0);
+      self->is_read = FALSE;
+    }
   if (self->released != NULL)
     take_run (self);
   else
-    g_clear_pointer (&self->run, pal_method_run_unref);
+    {
+      g_clear_pointer (&self->run, pal_method_run_unref);
+      g_clear_pointer (&self->draws, pal_index_draws_free);
+    }
 }
 
 static void

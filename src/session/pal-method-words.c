@@ -5,9 +5,8 @@
 #include <math.h>
 
 #include "base/pal-number.h"
+#include "session/pal-rank-words.h"
 
-/* A pair is told apart when one is ahead in so many of the draws. */
-#define SURE 0.95
 #define MAX_MOVERS 3
 
 gboolean
@@ -41,7 +40,8 @@ pal_method_words_order (PalMethodModel *model, double *share)
         if (draws->rank[a] == 0 || draws->rank[b] == 0)
           continue;
         n_pairs++;
-        n_sure += get_ahead (draws, a, b) >= SURE || get_ahead (draws, b, a) >= SURE;
+        n_sure +=
+            get_ahead (draws, a, b) >= PAL_DOMINANCE_SURE || get_ahead (draws, b, a) >= PAL_DOMINANCE_SURE;
       }
   if (n_pairs == 0)
     return NULL;
@@ -53,29 +53,29 @@ pal_method_words_order (PalMethodModel *model, double *share)
       n_pairs);
 }
 
-/* How many others the unit is surely ahead of and behind, and from how many it is not told apart. */
-static char *
-describe_neighbours (const PalIndexDraws *draws, guint unit)
+/* How many others the unit is surely ahead of and behind, and which ranks it cannot be told apart from. */
+static void
+add_neighbours (GPtrArray *sentences, const PalIndexDraws *draws, guint unit)
 {
-  guint n_behind = 0, n_ahead = 0, n_close = 0;
+  const PalDominance dominance = { .n_units = draws->n_units, .rank = draws->rank, .ahead = draws->ahead };
+  g_autofree char *words = NULL;
+  PalRankOverlap overlap;
+  guint n_behind = 0, n_ahead = 0;
 
   for (guint other = 0; other < draws->n_units; other++)
     {
       if (other == unit || draws->rank[other] == 0)
         continue;
-      if (get_ahead (draws, unit, other) >= SURE)
-        n_ahead++;
-      else if (get_ahead (draws, other, unit) >= SURE)
-        n_behind++;
-      else
-        n_close++;
+      n_ahead += get_ahead (draws, unit, other) >= PAL_DOMINANCE_SURE;
+      n_behind += get_ahead (draws, other, unit) >= PAL_DOMINANCE_SURE;
     }
-  if (n_close == 0)
-    /* Translators: numbers of countries. */
-    return g_strdup_printf (_ ("Surely ahead of %u, surely behind %u, told apart from all."), n_ahead,
-                            n_behind);
-  return g_strdup_printf (_ ("Surely ahead of %u, surely behind %u, not told apart from %u."), n_ahead,
-                          n_behind, n_close);
+  /* Translators: numbers of countries. */
+  g_ptr_array_add (sentences,
+                   g_strdup_printf (_ ("Surely ahead of %u, surely behind %u."), n_ahead, n_behind));
+  if (!pal_dominance_get_overlap (&dominance, unit, PAL_DOMINANCE_SURE, &overlap))
+    return;
+  words = pal_rank_words_overlap (&overlap);
+  g_ptr_array_add (sentences, g_strdup_printf (_ ("%s."), words));
 }
 
 char *
@@ -117,7 +117,7 @@ pal_method_words_country (PalMethodModel *model, const char *iso2)
         g_ptr_array_add (sentences,
                          g_strdup_printf (_ ("In 90 %% of the draws it is between %d and %d."), low, high));
       if (draws->ahead != NULL)
-        g_ptr_array_add (sentences, describe_neighbours (draws, (guint) unit));
+        add_neighbours (sentences, draws, (guint) unit);
     }
   g_ptr_array_add (sentences, NULL);
   return g_strjoinv (" ", (char **) sentences->pdata);

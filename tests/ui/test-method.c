@@ -154,6 +154,39 @@ test_weight_moves_the_ranking (Fixture *f, gconstpointer data)
   g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->pane), "Method of the framework"));
 }
 
+static gboolean
+starts_with (GtkWidget *root, const char *start)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_visible (root) &&
+      g_str_has_prefix (gtk_label_get_text (GTK_LABEL (root)), start))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (starts_with (child, start))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+tells_data (gpointer pane)
+{
+  return starts_with (pane, "By the answers, with the framework's method: Rank ");
+}
+
+/* Beside the range of the method stands that of the data, which a weight does not move. */
+static void
+test_data (Fixture *f, gconstpointer data)
+{
+  toggle (f);
+  pal_selection_set_country (f->selection, "LT");
+  pal_ui_test_wait (tells_data, f->pane);
+  type (f, "EMP", "2");
+  g_assert_true (tells_data (f->pane));
+  pal_selection_set_country (f->selection, NULL);
+  pal_ui_test_iterate ();
+  g_assert_false (tells_data (f->pane));
+}
+
 /* What is no weight is refused and marked; the number comes back. */
 static void
 test_entry (Fixture *f, gconstpointer data)
@@ -400,6 +433,7 @@ main (int argc, char *argv[])
 {
   pal_ui_test_init (&argc, &argv);
   ADD ("weight-moves-the-ranking", set_up, test_weight_moves_the_ranking);
+  ADD ("data", set_up, test_data);
   ADD ("entry", set_up, test_entry);
   ADD ("slider", set_up, test_slider);
   ADD ("indicators", set_up, test_indicators);

@@ -410,10 +410,12 @@ static GtkWidget *
 build_inspector (PalCompareView *self)
 {
   PalSelection *selection = pal_view_get_selection (PAL_VIEW (self));
+  PalWorkspace *workspace = pal_view_get_workspace (PAL_VIEW (self));
+  g_autoptr (PalDataRange) range = pal_data_range_new (workspace, selection);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->explain_pane = pal_explain_pane_new (pal_view_get_workspace (PAL_VIEW (self)), selection);
-  self->method_pane = pal_method_pane_new (self->method, selection);
+  self->explain_pane = pal_explain_pane_new (workspace, selection);
+  self->method_pane = pal_method_pane_new (self->method, range, selection);
   gtk_widget_set_hexpand (self->explain_pane, TRUE);
   gtk_widget_set_hexpand (self->method_pane, TRUE);
   g_signal_connect_object (self->method_pane, "closed", G_CALLBACK (method_closed_cb), self,

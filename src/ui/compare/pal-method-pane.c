@@ -19,13 +19,14 @@ struct _PalMethodPane
   AdwBin parent_instance;
 
   PalMethodModel *model;   /* owned */
+  PalDataRange *range;     /* owned */
   PalSelection *selection; /* owned */
 
   /* Owned by the tree */
   GtkLabel *state;
   GtkStack *stack;
   GtkLabel *hint; /* of the stack: why there is no method */
-  GtkLabel *sure_figure, *sure_words, *country_words, *shift_words;
+  GtkLabel *sure_figure, *sure_words, *country_words, *data_words, *shift_words;
   GtkLevelBar *sure_bar;
   GtkSpinner *spinner;
 };
@@ -55,6 +56,7 @@ show_sure (PalMethodPane *self)
   g_autofree char *order = pal_method_words_order (self->model, &share);
   g_autofree char *country =
       pal_method_words_country (self->model, pal_selection_get_country (self->selection));
+  g_autofree char *data = pal_data_range_describe (self->range, pal_selection_get_country (self->selection));
   g_autofree char *figure = pal_number_format (share * 100, 0);
   /* Translators: %s is a number of percent. */
   g_autofree char *percent = g_strdup_printf (_ ("%s %%"), figure);
@@ -63,7 +65,9 @@ show_sure (PalMethodPane *self)
   gtk_level_bar_set_value (self->sure_bar, share);
   gtk_label_set_text (self->sure_words, order != NULL ? order : _ ("The weights are being drawn…"));
   set_words (self->country_words, country);
-  gtk_spinner_set_spinning (self->spinner, pal_method_model_is_drawing (self->model));
+  set_words (self->data_words, data);
+  gtk_spinner_set_spinning (self->spinner, pal_method_model_is_drawing (self->model) ||
+                                               pal_data_range_is_drawing (self->range));
 }
 
 static void
@@ -86,6 +90,7 @@ changed_cb (PalMethodPane *self)
 {
   g_autofree char *shift = NULL;
 
+  pal_data_range_set_active (self->range, pal_method_model_is_active (self->model));
   if (!pal_method_model_is_active (self->model))
     return;
   gtk_stack_set_visible_child_name (self->stack,
@@ -188,7 +193,10 @@ pal_method_pane_dispose (GObject *object)
 {
   PalMethodPane *self = PAL_METHOD_PANE (object);
 
+  if (self->range != NULL)
+    pal_data_range_set_active (self->range, FALSE);
   g_clear_object (&self->model);
+  g_clear_object (&self->range);
   g_clear_object (&self->selection);
 
   G_OBJECT_CLASS (pal_method_pane_parent_class)->dispose (object);
@@ -280,10 +288,12 @@ build_sure (PalMethodPane *self)
                                   _ ("Pairs of countries whose order is sure"), -1);
   self->sure_words = make_label (NULL, "caption");
   self->country_words = make_label (NULL, "caption");
+  self->data_words = make_label (NULL, "caption");
   gtk_box_append (GTK_BOX (card), line);
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->sure_bar));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->sure_words));
   gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->country_words));
+  gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->data_words));
   return card;
 }
 
@@ -368,12 +378,13 @@ build_body (PalMethodPane *self)
 }
 
 GtkWidget *
-pal_method_pane_new (PalMethodModel *model, PalSelection *selection)
+pal_method_pane_new (PalMethodModel *model, PalDataRange *range, PalSelection *selection)
 {
   PalMethodPane *self = g_object_new (PAL_TYPE_METHOD_PANE, NULL);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->model = g_object_ref (model);
+  self->range = g_object_ref (range);
   self->selection = g_object_ref (selection);
   self->hint = make_label (NULL, "dim-label");
   gtk_label_set_justify (self->hint, GTK_JUSTIFY_CENTER);
@@ -390,6 +401,7 @@ pal_method_pane_new (PalMethodModel *model, PalSelection *selection)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (model, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (model, "draws", G_CALLBACK (draws_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (range, "changed", G_CALLBACK (draws_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (selection, "notify::country", G_CALLBACK (draws_cb), self, G_CONNECT_SWAPPED);
   changed_cb (self);
   return GTK_WIDGET (self);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "session/pal-data-range.h"
 #include "session/pal-method-model.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,9 @@ G_BEGIN_DECLS
 #define PAL_TYPE_METHOD_PANE (pal_method_pane_get_type ())
 G_DECLARE_FINAL_TYPE (PalMethodPane, pal_method_pane, PAL, METHOD_PANE, AdwBin)
 
-GtkWidget *pal_method_pane_new (PalMethodModel *model, PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
+/* @range: switched on and off with the model. */
+GtkWidget *pal_method_pane_new (PalMethodModel *model,
+                                PalDataRange *range,
+                                PalSelection *selection) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
