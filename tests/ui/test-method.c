@@ -351,6 +351,7 @@ test_reference (Fixture *f, gconstpointer data)
   g_assert_cmpstr (get_title (f, "NO"), ==, "Norway: Not answered");
   g_assert_nonnull (
       pal_ui_test_find_text (GTK_WIDGET (f->pane), "Norway has no index by this method: Not answered."));
+  g_assert_nonnull (pal_ui_test_find_text (GTK_WIDGET (f->pane), "No two countries have an index yet."));
 }
 
 /* Chart and table say the same. */

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "base/pal-number.h"
+#include "session/pal-method-fill.h"
 #include "session/pal-method-tables.h"
 #include "session/pal-method-text.h"
 #include "session/pal-method-words.h"
@@ -26,7 +27,7 @@ struct _PalMethodPane
   GtkLabel *state;
   GtkStack *stack;
   GtkLabel *hint; /* of the stack: why there is no method */
-  GtkLabel *sure_figure, *sure_words, *country_words, *data_words, *shift_words;
+  GtkLabel *sure_figure, *sure_words, *country_words, *data_words, *shift_words, *fill_words;
   GtkLevelBar *sure_bar;
   GtkSpinner *spinner;
 };
@@ -60,10 +61,13 @@ show_sure (PalMethodPane *self)
   g_autofree char *figure = pal_number_format (share * 100, 0);
   /* Translators: %s is a number of percent. */
   g_autofree char *percent = g_strdup_printf (_ ("%s %%"), figure);
+  gboolean waits = order == NULL && pal_method_model_is_drawing (self->model);
 
-  gtk_label_set_text (self->sure_figure, order != NULL ? percent : "…");
+  gtk_label_set_text (self->sure_figure, order != NULL ? percent : waits ? "…" : "–");
   gtk_level_bar_set_value (self->sure_bar, share);
-  gtk_label_set_text (self->sure_words, order != NULL ? order : _ ("The weights are being drawn…"));
+  gtk_label_set_text (self->sure_words, order != NULL ? order
+                                        : waits       ? _ ("The weights are being drawn…")
+                                                      : _ ("No two countries have an index yet."));
   set_words (self->country_words, country);
   set_words (self->data_words, data);
   gtk_spinner_set_spinning (self->spinner, pal_method_model_is_drawing (self->model) ||
@@ -103,6 +107,7 @@ changed_cb (PalMethodPane *self)
                           : _ ("There is nothing yet that an index could be made of."));
   shift = pal_method_words_shift (self->model);
   set_words (self->shift_words, shift);
+  set_words (self->fill_words, NULL);
   show_state (self);
   show_sure (self);
 }
@@ -189,6 +194,28 @@ key_cb (PalMethodPane *self, guint key)
 }
 
 static void
+fill_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PalMethodPane *self = PAL_METHOD_PANE (widget);
+  PalMethodFill fill = (PalMethodFill) g_variant_get_uint32 (parameter);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  guint n_kept;
+
+  if (fill >= PAL_METHOD_N_FILLS)
+    return;
+  if (!pal_method_fill_weights (self->model, fill, &n_kept, &error))
+    words = g_strdup (error->message);
+  else if (n_kept > 0)
+    /* Translators: a second sentence follows what the choice does. */
+    words = g_strdup_printf (ngettext ("%s Of %u group nothing could be computed: it keeps its weights.",
+                                       "%s Of %u groups nothing could be computed: they keep their weights.",
+                                       n_kept),
+                             pal_method_fill_get_about (fill), n_kept);
+  set_words (self->fill_words, words != NULL ? words : pal_method_fill_get_about (fill));
+}
+
+static void
 pal_method_pane_dispose (GObject *object)
 {
   PalMethodPane *self = PAL_METHOD_PANE (object);
@@ -214,6 +241,7 @@ pal_method_pane_class_init (PalMethodPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "method.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "method.reset", NULL, reset_action);
   gtk_widget_class_install_action (widget_class, "method.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "method.fill", "u", fill_action);
   gtk_widget_class_install_action (widget_class, "method.table", "u", table_action);
   gtk_widget_class_install_action (widget_class, "method.export", "s", export_action);
   gtk_widget_class_install_action (widget_class, "method.close", NULL, close_action);
@@ -344,6 +372,26 @@ build_tables (void)
 }
 
 static GtkWidget *
+build_fill (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  for (guint fill = 0; fill < PAL_METHOD_N_FILLS; fill++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (pal_method_fill_get_title ((PalMethodFill) fill), NULL);
+
+      g_menu_item_set_action_and_target (item, "method.fill", "u", fill);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), _ ("Fill In Weights"));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Fill In Weights"), -1);
+  return button;
+}
+
+static GtkWidget *
 build_buttons (void)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6),
@@ -363,10 +411,13 @@ build_body (PalMethodPane *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *scroller = gtk_scrolled_window_new ();
 
   self->shift_words = make_label (NULL, "caption");
+  self->fill_words = make_label (NULL, "caption");
   gtk_widget_add_css_class (box, "pal-inspector");
   gtk_box_append (GTK_BOX (box), build_head (self));
   gtk_box_append (GTK_BOX (box), pal_method_weights_new (self->model));
   gtk_box_append (GTK_BOX (box), build_buttons ());
+  gtk_box_append (GTK_BOX (box), build_fill ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->fill_words));
   gtk_box_append (GTK_BOX (box), build_sure (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->shift_words));
   gtk_box_append (GTK_BOX (box), build_tables ());

@@ -197,9 +197,8 @@ test_fine (void)
 static void
 test_nonsense (void)
 {
-  static const char *const texts[] = { "", "[]", "{}", "{\"schema\":\"palliscope-indicators/1\"}",
-                                       "{\"schema\":\"palliscope-indicators/1\",\"domains\":[1,{}],"
-                                       "\"indicators\":{}}" };
+  static const char parts[] = "{\"schema\":\"palliscope-indicators/1\",\"domains\":[1,{}],\"indicators\":{}}";
+  static const char *const texts[] = { "", "[]", "{}", "{\"schema\":\"palliscope-indicators/1\"}", parts };
   g_autoptr (PalInstrument) instrument = pal_test_load_instrument ();
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
