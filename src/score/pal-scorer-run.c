@@ -134,7 +134,8 @@ compute_values (PalScorer *scorer,
       settle_value (indicator, &cells[i]);
     }
 
-  g_array_set_size (room, n * unit->n_institutions);
+  /* Never without a place: a country may have no institution. */
+  g_array_set_size (room, MAX (n * unit->n_institutions, 1));
   parts = (PalInstitutionPart *) (gpointer) room->data;
   for (guint i = 0; i < unit->n_institutions; i++)
     for (guint j = 0; j < n; j++)
