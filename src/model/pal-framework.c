@@ -170,8 +170,8 @@ settle_tree (PalFramework *self, GError **error)
   guint n = self->domains->len, n_done = 0;
   g_autofree guint *waiting = g_new0 (guint, n);
 
-  self->parents = g_new (int, n);
-  self->order = g_new (guint, n);
+  self->parents = g_new0 (int, n);
+  self->order = g_new0 (guint, n);
   for (guint i = 0; i < n; i++)
     {
       const PalDomain *domain = &g_array_index (self->domains, PalDomain, i);

@@ -68,9 +68,9 @@ pal_breaks_pretty (double lower, double upper, guint k, GArray *bounds)
       last += first >= 0 ? floor (more / 2) + fmod (more, 2) : floor (more / 2);
       first -= first >= 0 ? floor (more / 2) : floor (more / 2) + fmod (more, 2);
     }
-  for (double n = first; n <= last; n++)
+  for (guint i = 0; i <= (guint) (last - first); i++)
     {
-      double bound = CLAMP (bound_at (step, n), -DBL_MAX, DBL_MAX);
+      double bound = CLAMP (bound_at (step, first + i), -DBL_MAX, DBL_MAX);
 
       g_array_append_val (bounds, bound);
     }
