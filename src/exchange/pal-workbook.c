@@ -58,8 +58,13 @@ write_draft (PalWorkbook *self)
 {
   lxw_workbook *book = g_steal_pointer (&self->book);
   locale_t before = uselocale (self->c_locale);
-  lxw_error error = book != NULL ? workbook_close (book) : self->error;
+  lxw_error error;
 
+  errno = 0;
+  error = book != NULL ? workbook_close (book) : self->error;
+  /* A full disk is a ZIP_ERRNO to the library; people are told what the system says. */
+  if (error != LXW_NO_ERROR && self->system_error == 0)
+    self->system_error = errno;
   uselocale (before);
   return error;
 }
@@ -142,6 +147,7 @@ pal_workbook_close (PalWorkbook *self, GError **error)
     {
       g_set_error (error, PAL_ERROR, PAL_ERROR_STORAGE, "%s: could not be written: %s", self->path,
                    g_strerror (self->system_error));
+      g_unlink (self->draft);
       return FALSE;
     }
   if (self->error == LXW_NO_ERROR)

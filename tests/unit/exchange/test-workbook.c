@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a workbook does when it cannot be written; what stands in one is read back by cli/cli-index. */
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/pal-error.h"
 #include "exchange/pal-workbook.h"
@@ -89,6 +91,27 @@ test_no_folder (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (error->message, path));
 }
 
+/* A full disk is called so, and the draft goes. */
+static void
+test_full (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PalWorkbook) book = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there is no /dev/full");
+      return;
+    }
+  g_assert_cmpint (symlink ("/dev/full", self->draft), ==, 0);
+  book = pal_workbook_new (self->path);
+  fill (book);
+  g_assert_false (pal_workbook_close (book, &error));
+  g_assert_error (error, PAL_ERROR, PAL_ERROR_STORAGE);
+  g_assert_true (g_str_has_suffix (error->message, g_strerror (ENOSPC)));
+  g_assert_false (g_file_test (self->path, G_FILE_TEST_EXISTS));
+}
+
 /* What does not fit is no reason to write less in silence. */
 static void
 test_too_long (Fixture *self, gconstpointer data)
@@ -111,6 +134,7 @@ main (int argc, char **argv)
   g_test_add ("/workbook/whole", Fixture, NULL, set_up, test_whole, tear_down);
   g_test_add ("/workbook/not-closed", Fixture, NULL, set_up, test_not_closed, tear_down);
   g_test_add ("/workbook/no-folder", Fixture, NULL, set_up, test_no_folder, tear_down);
+  g_test_add ("/workbook/full", Fixture, NULL, set_up, test_full, tear_down);
   g_test_add ("/workbook/too-long", Fixture, NULL, set_up, test_too_long, tear_down);
   return g_test_run ();
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "model/pal-value.h"
+#include "pal-test-workspace.h"
 #include "session/pal-commands.h"
 #include "session/pal-data-range.h"
 #include "session/pal-seed.h"
 
 typedef struct
 {
-  char *path;
   PalWorkspace *workspace;
   PalSelection *selection;
   PalDataRange *range;
@@ -15,41 +15,16 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("pal-range-XXXXXX", &error);
-  PalStore *store;
-
-  g_assert_no_error (error);
-  f->path = g_build_filename (folder, "test.palliscope", NULL);
-  store = pal_store_create (f->path, &error);
-  g_assert_no_error (error);
-  g_assert_true (pal_seed_demo (store, &error));
-  g_assert_no_error (error);
-  pal_store_close (store);
-  f->workspace = pal_workspace_open_sync (f->path, FALSE, &error);
-  g_assert_no_error (error);
-  f->selection = pal_selection_new ();
-  pal_selection_set_wave (f->selection,
-                          pal_dataset_get_latest_wave (pal_workspace_get_dataset (f->workspace)));
+  f->workspace = pal_test_workspace_open (pal_seed_demo, &f->selection);
   f->range = pal_data_range_new (f->workspace, f->selection);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   pal_data_range_set_active (f->range, FALSE);
-  /* Draws that were stopped hold it until they have seen so; their thread wakes nobody. */
-  while (g_atomic_int_get (&G_OBJECT (f->range)->ref_count) > 1)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_finalize_object (f->range);
-  g_object_unref (f->selection);
-  g_assert_true (pal_workspace_close (f->workspace, &error));
-  g_assert_no_error (error);
-  g_assert_finalize_object (f->workspace);
-  g_free (f->path);
+  pal_test_workspace_drop (f->range);
+  pal_test_workspace_close (f->workspace, f->selection);
 }
 
 static void

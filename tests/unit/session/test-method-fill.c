@@ -3,42 +3,27 @@
 
 #include "base/pal-error.h"
 #include "index/pal-correlation.h"
+#include "pal-test-workspace.h"
 #include "session/pal-method-fill.h"
 #include "session/pal-seed.h"
 
 typedef struct
 {
-  char *path;
   PalWorkspace *workspace;
   PalSelection *selection;
   PalMethodModel *model;
 } Fixture;
 
 static void
-open_with (Fixture *f, gboolean (*seed) (PalStore *, GError **))
+open_with (Fixture *f, PalTestSeed seed)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("pal-fill-XXXXXX", &error);
-  PalStore *store;
-
-  g_assert_no_error (error);
-  f->path = g_build_filename (folder, "test.palliscope", NULL);
-  store = pal_store_create (f->path, &error);
-  g_assert_no_error (error);
-  g_assert_true (seed (store, &error));
-  g_assert_no_error (error);
-  pal_store_close (store);
-  f->workspace = pal_workspace_open_sync (f->path, FALSE, &error);
-  g_assert_no_error (error);
-  f->selection = pal_selection_new ();
-  pal_selection_set_wave (f->selection,
-                          pal_dataset_get_latest_wave (pal_workspace_get_dataset (f->workspace)));
+  f->workspace = pal_test_workspace_open (seed, &f->selection);
   f->model = pal_method_model_new (f->workspace, f->selection);
   pal_method_model_set_active (f->model, TRUE);
 }
 
 static void
-set_up (Fixture *f, gconstpointer data)
+set_up_demo (Fixture *f, gconstpointer data)
 {
   open_with (f, pal_seed_demo);
 }
@@ -52,18 +37,9 @@ set_up_reference (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
   pal_method_model_set_active (f->model, FALSE);
-  while (g_atomic_int_get (&G_OBJECT (f->model)->ref_count) > 1 || pal_method_model_is_drawing (f->model))
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-  g_assert_finalize_object (f->model);
-  g_object_unref (f->selection);
-  g_assert_true (pal_workspace_close (f->workspace, &error));
-  g_assert_no_error (error);
-  g_assert_finalize_object (f->workspace);
-  g_free (f->path);
+  pal_test_workspace_drop (f->model);
+  pal_test_workspace_close (f->workspace, f->selection);
 }
 
 static const PalIndexNode *
@@ -169,8 +145,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, set_up_func, function)                                                                     \
   g_test_add ("/session/method-fill/" path, Fixture, NULL, set_up_func, function, tear_down)
-  ADD ("corr", set_up, test_corr);
-  ADD ("pca", set_up, test_pca);
+  ADD ("corr", set_up_demo, test_corr);
+  ADD ("pca", set_up_demo, test_pca);
   ADD ("nothing", set_up_reference, test_nothing);
 #undef ADD
   return g_test_run ();

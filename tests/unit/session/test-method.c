@@ -7,6 +7,7 @@
 #include "base/pal-error.h"
 #include "exchange/pal-index-csv-writer.h"
 #include "exchange/pal-index-csv.h"
+#include "pal-test-workspace.h"
 #include "session/pal-commands-framework.h"
 #include "session/pal-commands-method.h"
 #include "session/pal-commands.h"
@@ -18,7 +19,6 @@
 
 typedef struct
 {
-  char *path;
   PalWorkspace *workspace;
   PalSelection *selection;
   PalMethodModel *model;
@@ -27,20 +27,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("pal-method-XXXXXX", &error);
-  PalStore *store;
-
-  g_assert_no_error (error);
-  f->path = g_build_filename (folder, "test.palliscope", NULL);
-  store = pal_store_create (f->path, &error);
-  g_assert_no_error (error);
-  g_assert_true (pal_seed_demo (store, &error));
-  g_assert_no_error (error);
-  pal_store_close (store);
-  f->workspace = pal_workspace_open_sync (f->path, FALSE, &error);
-  g_assert_no_error (error);
-  f->selection = pal_selection_new ();
+  f->workspace = pal_test_workspace_open (pal_seed_demo, &f->selection);
   pal_selection_set_wave (f->selection, WAVE);
   f->model = pal_method_model_new (f->workspace, f->selection);
   pal_method_model_set_active (f->model, TRUE);
@@ -49,20 +36,9 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  /* Draws that were cancelled tell so when they can. */
-  while (pal_method_model_is_drawing (f->model))
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_finalize_object (f->model);
-  g_usleep (20000);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_object_unref (f->selection);
-  g_assert_true (pal_workspace_close (f->workspace, &error));
-  g_assert_no_error (error);
-  g_assert_finalize_object (f->workspace);
-  g_free (f->path);
+  pal_method_model_set_active (f->model, FALSE);
+  pal_test_workspace_drop (f->model);
+  pal_test_workspace_close (f->workspace, f->selection);
 }
 
 static PalScores *
