@@ -162,6 +162,24 @@ test_tree (Fixture *f, gconstpointer data)
   g_assert_null (pal_framework_dialog_get_selected (f->dialog));
 }
 
+/* On a telephone the review keeps within the window that it belongs to. */
+static void
+test_narrow (void)
+{
+  PalWindow *window = pal_ui_test_open_window ("reference", 360, 700);
+  PalWorkspace *workspace = pal_window_get_workspace (window);
+  const char *wave = pal_dataset_get_latest_wave (pal_workspace_get_dataset (workspace));
+  PalFrameworkReview *review = pal_framework_review_present (GTK_WINDOW (window), workspace, wave);
+  int width, height, least;
+
+  gtk_window_get_default_size (GTK_WINDOW (review), &width, &height);
+  gtk_widget_measure (GTK_WIDGET (review), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (width, <=, gtk_widget_get_width (GTK_WIDGET (window)));
+  g_assert_cmpint (least, <=, 360);
+  gtk_window_destroy (GTK_WINDOW (review));
+  pal_ui_test_close_window (window);
+}
+
 /* From the field to the scores: the review says what is different, publishing makes it count, undo takes it
  * back. */
 static void
@@ -197,6 +215,7 @@ main (int argc, char **argv)
   ADD ("formula", test_formula);
   ADD ("tree", test_tree);
   ADD ("publish", test_publish);
+  g_test_add_func ("/ui/framework/narrow", test_narrow);
 #undef ADD
   return g_test_run ();
 }

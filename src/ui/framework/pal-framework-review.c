@@ -109,8 +109,14 @@ build (PalFrameworkReview *self)
 {
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *header = adw_header_bar_new ();
   GtkWidget *publish = gtk_button_new_with_mnemonic (_ ("_Publish")), *scroller = gtk_scrolled_window_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
   GtkWidget *groups = gtk_box_new (GTK_ORIENTATION_VERTICAL, MARGIN), *clamp = adw_clamp_new ();
 
+  /* A telephone draws no button of the window. */
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (publish), "framework.publish");
   gtk_widget_add_css_class (publish, "suggested-action");
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), publish);
@@ -132,12 +138,15 @@ build (PalFrameworkReview *self)
 PalFrameworkReview *
 pal_framework_review_present (GtkWindow *parent, PalWorkspace *workspace, const char *wave)
 {
-  PalFrameworkReview *self =
-      g_object_new (PAL_TYPE_FRAMEWORK_REVIEW, "transient-for", parent, "modal", TRUE, "destroy-with-parent",
-                    TRUE, "default-width", WIDTH, "default-height", HEIGHT, NULL);
+  PalFrameworkReview *self = g_object_new (PAL_TYPE_FRAMEWORK_REVIEW, "transient-for", parent, "modal", TRUE,
+                                           "destroy-with-parent", TRUE, NULL);
   g_autoptr (PalFrameworkDraft) draft = pal_framework_draft_load (workspace);
   g_autofree char *json = pal_framework_draft_to_json (draft);
 
+  gtk_window_set_default_size (
+      GTK_WINDOW (self),
+      parent != NULL ? CLAMP (gtk_widget_get_width (GTK_WIDGET (parent)) - 20, NARROW_WIDTH, WIDTH) : WIDTH,
+      HEIGHT);
   self->workspace = g_object_ref (workspace);
   self->plan = pal_framework_plan_new (pal_workspace_get_dataset (workspace),
                                        pal_framework_draft_get_base (workspace), json, wave);
